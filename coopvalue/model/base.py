@@ -1,0 +1,45 @@
+"""What every type in this folder shares: frozen, hashable, and strict about unknown keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, StringConstraints
+
+Value = TypeVar("Value")
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
+"""Free text, which may be empty."""
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+"""Text that must say something."""
+
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+"""One line of text that must say something."""
+
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,39}$")]
+"""A short code: letters, digits and hyphens."""
+
+Month = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]
+"""A month as ``YYYY-MM``: the month in which a fact was last checked."""
+
+
+def _as_pairs(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return tuple((key, item) for key, item in value.items())
+    return value
+
+
+Pairs = Annotated[
+    tuple[tuple[Code, Value], ...],
+    BeforeValidator(_as_pairs),
+    PlainSerializer(dict, return_type=dict),
+]
+"""A mapping from code to value, kept as a tuple of pairs so that it cannot be changed; a mapping in files."""
+
+
+class Frozen(BaseModel):
+    """A type read from a file: cannot be changed, compares by value, refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
