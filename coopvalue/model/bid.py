@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from coopvalue.model.base import Frozen, Pairs, Text, Title
 from coopvalue.model.measure import digest
 
 BIDS_FORMAT = "coopvalue-bids/1"
+
+
+def _yes_as_one(figures: Any) -> Any:
+    """YAML reads yes and no as true and false; a yes-or-no figure is 1 or 0."""
+    if isinstance(figures, Mapping):
+        return {code: float(figure) if isinstance(figure, bool) else figure for code, figure in figures.items()}
+    return figures
 
 
 class Bid(Frozen):
@@ -41,18 +49,10 @@ class Bid(Frozen):
     staff: float | None = Field(default=None, ge=0)
     price: float = Field(gt=0, le=1e11)
     quality: float = Field(default=0, ge=0, le=100)
-    figures: Pairs[float] = ()
-    marks: Pairs[float] = ()
-    toms: Pairs[float] = ()
+    figures: Annotated[Pairs[float], BeforeValidator(_yes_as_one)] = ()
+    marks: Pairs[Annotated[float, Field(ge=0, le=5)]] = ()
+    toms: Pairs[Annotated[float, Field(ge=0)]] = ()
     note: Text = ""
-
-    @model_validator(mode="after")
-    def _in_range(self) -> Self:
-        faults = [f"the method mark for {code} is {mark:g}; marks run from 0 to 5" for code, mark in self.marks if not 0 <= mark <= 5]
-        faults += [f"the quantity for {code} is {amount:g}; it must be 0 or more" for code, amount in self.toms if amount < 0]
-        if faults:
-            raise ValueError("; ".join(faults))
-        return self
 
     def figure(self, code: str) -> float | None:
         """Return the figure offered on measure `code`, or None where there is none."""

@@ -87,9 +87,7 @@ class Catalogue(Frozen):
     @cached_property
     def entries(self) -> dict[tuple[str, str], FrameworkEntry]:
         """Entries of other frameworks by framework code and entry code. Read only."""
-        return {
-            (framework.code, entry.code): entry for framework in self.frameworks for entry in framework.entries
-        }
+        return {(framework.code, entry.code): entry for framework in self.frameworks for entry in framework.entries}
 
     @cached_property
     def mappings(self) -> dict[tuple[str, str], Mapping]:

@@ -9,7 +9,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from coopvalue.model.base import Code, Frozen, Text, Title, Words
+from coopvalue.model.base import Code, Frozen, Title, Words
 from coopvalue.model.scale import BandsScale, LevelsScale, Scale, TargetScale, YesNoScale
 from coopvalue.model.source import Source
 from coopvalue.model.unit import Unit, UnitKind

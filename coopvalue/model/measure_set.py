@@ -155,7 +155,7 @@ class Award(Frozen):
     figure_percent : int
         Share of a measure's score given to the figure; the rest goes to the method mark.
     ceiling, floor : float or None
-        Published prices that score 0 and 1, in pounds; needed by the fixed formula.
+        Published prices in pounds that score 0 and 1. The fixed formula needs a ceiling; no floor means £0.
     """
 
     price: int = Field(default=40, ge=0, le=1000)

@@ -57,7 +57,9 @@ class BandsScale(Frozen):
         rising = all(a < b for a, b in zip(marks, marks[1:], strict=False))
         falling = all(a > b for a, b in zip(marks, marks[1:], strict=False))
         if len(marks) > 1 and not (rising if self.lower else falling):
-            raise ValueError("thresholds must get easier as the score falls: rising where lower is better, else falling")
+            raise ValueError(
+                "thresholds must get easier as the score falls: rising where lower is better, else falling"
+            )
         return self
 
     @property

@@ -1,0 +1,1 @@
+"""Pure functions on numbers. The formula and its source stand in each docstring."""
