@@ -30,7 +30,7 @@ MAY_IMPORT = {
 ONLY_IN = {
     "streamlit": {"ui"},
     "plotly": {"charts"},
-    "yaml": {"files", "catalogue"},
+    "yaml": {"files"},
     "sqlalchemy": {"store"},
     "psycopg": {"store"},
     "xlsxwriter": {"export"},

@@ -1,1 +1,1 @@
-"""YAML text in, checked types out; and back. The only place that reads or writes YAML besides the catalogue's own loader."""
+"""YAML text in, checked types out; and back. Only this folder reads or writes YAML."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -78,7 +78,9 @@ def _default_remedy(context: dict[str, Any], message: str) -> str:
     return message[:1].upper() + message[1:] + "."
 
 
-_REMEDIES = types.MappingProxyType(
+_Remedy = Callable[[dict[str, Any], str], str]
+
+_REMEDIES: Mapping[str, _Remedy] = types.MappingProxyType(
     {
         "greater_than": lambda context, _: f"Give a number above {context['gt']:g}.",
         "greater_than_equal": lambda context, _: f"Give a number of {context['ge']:g} or more.",

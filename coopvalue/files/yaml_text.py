@@ -6,6 +6,7 @@ recurses into nested brackets, so each of these is refused here.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 import yaml
@@ -16,48 +17,50 @@ MOST_BYTES = 512 * 1024
 MOST_DEPTH = 30
 
 
-class _NoRepeats:
-    """Refuses mappings with a repeated key, or with a key that is not text."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[str, Any]:
-        seen: set[str] = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)  # type: ignore[attr-defined]
-            if not isinstance(key, str):
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"the key {key!r} is not text; put it in quotes", key_node.start_mark
-                )
-            if key in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"'{key}' stands here twice; keep one of them", key_node.start_mark
-                )
-            seen.add(key)
-        return super().construct_mapping(node, deep)  # type: ignore[misc,no-any-return]
+def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+    """Build a mapping, refusing a repeated key and a key that is not text."""
+    seen: set[str] = set()
+    for key_node, _ in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if not isinstance(key, str):
+            raise yaml.constructor.ConstructorError(
+                None, None, f"the key {key!r} is not text; put it in quotes", key_node.start_mark
+            )
+        if key in seen:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"'{key}' stands here twice; keep one of them", key_node.start_mark
+            )
+        seen.add(key)
+    return yaml.constructor.SafeConstructor.construct_mapping(loader, node, deep)
 
 
-class _Untrusted(_NoRepeats, yaml.SafeLoader):
+class _Untrusted(yaml.SafeLoader):
     """For text from outside: pure Python, because the C loader can be crashed by nesting."""
 
     _depth = 0
+    construct_mapping = _mapping
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.events.AliasEvent):
             raise yaml.composer.ComposerError(
-                None, None, "aliases (*name) are not allowed; write the value out", self.peek_event().start_mark
+                None, None, "aliases (*name) are not allowed; write the value out", self._here()
             )
         if self._depth >= MOST_DEPTH:
-            raise yaml.composer.ComposerError(
-                None, None, f"it is nested more than {MOST_DEPTH} deep", self.peek_event().start_mark
-            )
+            raise yaml.composer.ComposerError(None, None, f"it is nested more than {MOST_DEPTH} deep", self._here())
         self._depth += 1
         try:
             return super().compose_node(parent, index)
         finally:
             self._depth -= 1
 
+    def _here(self) -> Any:
+        return self.peek_event().start_mark  # type: ignore[no-untyped-call]
 
-class _Trusted(_NoRepeats, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+
+class _Trusted(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """For the catalogue's own files: ten times faster."""
+
+    construct_mapping = _mapping
 
 
 def read_yaml(text: str, file: str, *, trusted: bool = False) -> tuple[dict[str, Any], list[Problem]]:

@@ -194,7 +194,8 @@ def _read(bid: Bid, chosen: ChosenMeasure, figure_weight: float) -> tuple[float,
         if needs_clarifying(measure, figure):
             note(
                 Concern.CLARIFY,
-                f"{bid.bid} gives {figure:g} for {code}; better than {measure.plausible:g} needs clarifying before it is relied on.",
+                f"{bid.bid} gives {figure:g} for {code}; better than {measure.plausible:g} needs clarifying "
+                "before it is relied on.",
             )
     if mark is None and figure_weight < 1:
         note(Concern.MISSING_MARK, f"{bid.bid} has no method mark for {code}, so the mark scores 0.")

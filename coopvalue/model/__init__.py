@@ -1,0 +1,1 @@
+"""Frozen types: everything that is read from a file or kept in a session."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from coopvalue.model.base import Frozen, Pairs, Text, Title
 from coopvalue.model.measure import digest
 
-BIDS_FORMAT = "coopvalue-bids/1"
+BIDS_FORMAT: Final = "coopvalue-bids/1"
 
 
 def _yes_as_one(figures: Any) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -16,7 +16,7 @@ from coopvalue.model.base import Code, Frozen, Pairs, Text, Title
 from coopvalue.model.measure import Measure, Use, digest
 from coopvalue.model.reference import CouncilRule
 
-SET_FORMAT = "coopvalue-set/1"
+SET_FORMAT: Final = "coopvalue-set/1"
 
 
 class ContractKind(StrEnum):

@@ -5,6 +5,7 @@ The sums are in `coopvalue.methods.scale`; these types only hold what is publish
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -52,10 +53,10 @@ class BandsScale(Frozen):
     def _in_order(self) -> Self:
         scores = [band.score for band in self.bands]
         marks = [band.at for band in self.bands]
-        if any(a <= b for a, b in zip(scores, scores[1:], strict=False)):
+        if any(a <= b for a, b in pairwise(scores)):
             raise ValueError("bands must run from the highest score to the lowest, no two alike")
-        rising = all(a < b for a, b in zip(marks, marks[1:], strict=False))
-        falling = all(a > b for a, b in zip(marks, marks[1:], strict=False))
+        rising = all(a < b for a, b in pairwise(marks))
+        falling = all(a > b for a, b in pairwise(marks))
         if len(marks) > 1 and not (rising if self.lower else falling):
             raise ValueError(
                 "thresholds must get easier as the score falls: rising where lower is better, else falling"

@@ -1,0 +1,7 @@
+"""Runs the command line: ``python -m coopvalue``."""
+
+import sys
+
+from coopvalue.cli import main
+
+sys.exit(main())
