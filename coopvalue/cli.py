@@ -118,7 +118,7 @@ def _score(parsed: argparse.Namespace) -> None:
 
 
 def score_json(measure_set: MeasureSet, result: Assessment) -> dict[str, Any]:
-    """Return the scoring as plain data: shares as fractions of their parent, points out of 100 of the award, unrounded."""
+    """Return the scoring as plain data, unrounded: shares as fractions of their parent, points of 100 of the award."""
     used = result.weights
     return {
         "fingerprint": measure_set.fingerprint,
