@@ -142,6 +142,37 @@ def weights(measure_set: MeasureSet) -> Weights:
     )
 
 
+def whole_points(parts: Mapping[str, float], total: int = 100) -> dict[str, int]:
+    """Return whole points in proportion to `parts` that add up to `total` exactly.
+
+    Parameters
+    ----------
+    parts : mapping of str to float
+        0 or more; all equal to 0 is shared out evenly.
+    total : int
+        What the points add up to, 0 or more.
+
+    Returns
+    -------
+    dict of str to int
+        In the order given, each within 1 of its exact part.
+
+    Notes
+    -----
+    Largest remainders (Hamilton's method); equal remainders go to the first in order.
+    """
+    if not parts:
+        return {}
+    given = sum(parts.values())
+    exact = {code: total * part / given if given > 0 else total / len(parts) for code, part in parts.items()}
+    whole = {code: int(amount) for code, amount in exact.items()}
+    # Rounding the remainder keeps float noise from deciding between equal parts.
+    by_remainder = sorted(exact, key=lambda code: -round(exact[code] - whole[code], 9))
+    for code in by_remainder[: total - sum(whole.values())]:
+        whole[code] += 1
+    return whole
+
+
 def keep_proportion(
     points: Mapping[str, int], code: str, value: int, locked: frozenset[str] = frozenset()
 ) -> dict[str, int]:
@@ -174,11 +205,5 @@ def keep_proportion(
     free = [other for other in points if other not in locked and other != code]
     if not free:
         return {**points, code: total - fixed}
-    left = total - fixed - value
-    old = sum(points[other] for other in free)
-    exact = {other: left * points[other] / old if old else left / len(free) for other in free}
-    whole = {other: int(amount) for other, amount in exact.items()}
-    by_remainder = sorted(free, key=lambda other: exact[other] - whole[other], reverse=True)
-    for other in by_remainder[: left - sum(whole.values())]:
-        whole[other] += 1
+    whole = whole_points({other: points[other] for other in free}, total - fixed - value)
     return {other: value if other == code else whole.get(other, points[other]) for other in points}
