@@ -1,0 +1,1 @@
+"""Results to labelled frames and number formats: the one place where column titles live."""
