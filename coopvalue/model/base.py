@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, StringConstraints
+from pydantic_core import PydanticCustomError
 
 Value = TypeVar("Value")
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _writable(value: Any) -> Any:
+    """Drop characters no YAML, workbook or document can hold; they come along when text is pasted."""
+    return _UNWRITABLE.sub("", value) if isinstance(value, str) else value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000), BeforeValidator(_writable)]
 """Free text, which may be empty."""
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Words = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), BeforeValidator(_writable)
+]
 """Text that must say something."""
 
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Title = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), BeforeValidator(_writable)
+]
 """One line of text that must say something."""
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,39}$")]
@@ -28,12 +43,22 @@ Month = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$"
 def _as_pairs(value: Any) -> Any:
     if isinstance(value, Mapping):
         return tuple((key, item) for key, item in value.items())
-    return value
+    if isinstance(value, tuple | list):
+        return value
+    raise PydanticCustomError("pairs_type", "codes with values")
+
+
+def _no_repeats(pairs: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any], ...]:
+    counts = Counter(code for code, _ in pairs)
+    if repeated := sorted(code for code, count in counts.items() if count > 1):
+        raise ValueError(f"{', '.join(repeated)} stands here more than once")
+    return pairs
 
 
 Pairs = Annotated[
     tuple[tuple[Code, Value], ...],
     BeforeValidator(_as_pairs),
+    AfterValidator(_no_repeats),
     PlainSerializer(dict, return_type=dict),
 ]
 """A mapping from code to value, kept as a tuple of pairs so that it cannot be changed; a mapping in files."""

@@ -6,9 +6,10 @@ scores the same when the catalogue has moved on; `copied_from` shows what it was
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from functools import cached_property
-from typing import Final, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -204,9 +205,9 @@ class TomsPart(Frozen):
 
     scoring: TomsScoring = TomsScoring.TARGET
     target_per_pound: float = Field(default=0.25, gt=0, le=100)
-    proxies: Pairs[float] = ()
+    proxies: Pairs[Annotated[float, Field(ge=0)]] = ()
     proxies_source: Text = ""
-    other_proxies: Pairs[float] = ()
+    other_proxies: Pairs[Annotated[float, Field(ge=0)]] = ()
 
 
 class ChosenTheme(Frozen):
@@ -301,8 +302,8 @@ class NamedWeighting(Frozen):
 
     name: Title
     method: WeightingMethod
-    themes: Pairs[int]
-    measures: Pairs[int]
+    themes: Pairs[Annotated[int, Field(ge=0)]]
+    measures: Pairs[Annotated[int, Field(ge=0)]]
     note: Text = ""
 
 
@@ -371,8 +372,7 @@ class MeasureSet(Frozen):
             ("theme", [theme.code for theme in self.themes]),
             ("measure", [chosen.code for chosen in self.measures]),
         ):
-            repeated = sorted({code for code in codes if codes.count(code) > 1})
-            if repeated:
+            if repeated := sorted(code for code, count in Counter(codes).items() if count > 1):
                 faults.append(f"{what} {', '.join(repeated)} is listed more than once")
         themes = {theme.code for theme in self.themes}
         for chosen in self.measures:
