@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,8 +19,8 @@ Entry = TypeVar("Entry", bound=Frozen)
 class Folder:
     """A catalogue folder being read; gathers every problem on the way.
 
-    `unread` holds the codes of entries that exist but could not be read, and `broken` says
-    whether a whole file could not be, so that nothing is reported as missing because of it.
+    `unread` holds the codes of entries that exist but could not be read, and `broken` says whether
+    something of unknown code could not be, so that nothing is reported as missing because of it.
     """
 
     path: Path
@@ -35,9 +36,12 @@ class Folder:
             self.problems.append(
                 Problem(name, "", "The file is missing.", "Put it back, or restore it from the repository.")
             )
+            self.broken = True
             return {}
         except (OSError, UnicodeDecodeError) as error:
-            self.problems.append(Problem(name, "", f"The file cannot be read ({error}).", "Save it as UTF-8 text."))
+            what = "This is not UTF-8 text." if isinstance(error, UnicodeDecodeError) else f"{error.strerror}."
+            self.problems.append(Problem(name, "", what, "Save it as a UTF-8 text file."))
+            self.broken = True
             return {}
         data, problems = read_yaml(text, name, trusted=True)
         self.problems.extend(problems)
@@ -54,7 +58,12 @@ class Folder:
         self.problems.extend(problems)
         if entry is None and isinstance(data, dict):
             self.unread.update(str(data[key]) for key in ("code", "framework") if key in data)
+            self.broken = self.broken or ("code" in model.model_fields and "code" not in data)
         return entry
+
+    def unknown(self, code: object, known: Container[str]) -> bool:
+        """Return whether `code` points nowhere; not so if it might stand in what could not be read."""
+        return str(code) not in known and not self.broken and str(code) not in self.unread
 
     def several(self, model: type[Entry], file: str, key: str, kind: str) -> tuple[Entry, ...]:
         """Return the list under `key` of one file as entries; those with faults are left out and noted."""
@@ -69,17 +78,19 @@ class Folder:
                 self.problems.append(
                     Problem(file, "", f"'{key}' is missing or is not a list.", f"Add '{key}:' and a list.")
                 )
+            self.broken = True
             return ()
         found = [
             self.one(model, entry, file, f"{kind} {label(entry, number)}") for number, entry in enumerate(raw, start=1)
         ]
         return tuple(entry for entry in found if entry is not None)
 
-    def only_keys(self, data: dict[str, Any], known: set[str], file: str) -> None:
+    def only_keys(self, data: dict[str, Any], known: set[str], file: str, where: str = "") -> None:
         """Note every key of `data` that is not known."""
         for key in data:
             if key not in known:
-                self.problems.append(Problem(file, "", f"'{key}' is not a known key.", suggest(key, sorted(known))))
+                what = f"'{key}' is not a known key."
+                self.problems.append(Problem(file, where, what, suggest(key, sorted(known))))
 
 
 def label(entry: Any, number: int) -> str:

@@ -43,8 +43,7 @@ def load_catalogue(path: Path = DEFAULT_FOLDER) -> Catalogue:
     if not folder.broken:
         folder.problems.extend(reference_problems(parts))
     measures = {measure.code: measure for measure, _ in parts.measures}
-    themes = {theme.code: theme for theme in parts.themes}
-    scenarios = read_scenarios(folder, measures, themes, about.version if about else "")
+    scenarios = read_scenarios(folder, parts, about.version if about else "")
     if folder.problems or about is None or parts.values is None:
         raise CatalogueError(sorted(set(folder.problems)))
     order = {theme.code: place for place, theme in enumerate(parts.themes)}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from coopvalue.errors import Problem, suggest
+from coopvalue.model.catalogue import SOCIAL_VALUE_MODEL, TOMS
 from coopvalue.model.framework import Crosswalk, Framework
 from coopvalue.model.measure import Measure, Theme, Use
 from coopvalue.model.reference import CouncilRule, Flag, LegalNote, Pack, Threshold, Values
@@ -45,19 +46,37 @@ def _repeats(parts: Parts) -> Iterator[Problem]:
         ("themes.yaml", "theme", [theme.code for theme in parts.themes]),
         ("themes.yaml", "outcome", [outcome.code for theme in parts.themes for outcome in theme.outcomes]),
         ("units.yaml", "unit", [unit.code for unit in parts.units]),
-        ("measures", "measure", [measure.code for measure, _ in parts.measures]),
         ("values.yaml", "value", [entry.code for entry in parts.values.entries] if parts.values else []),
         ("flags.yaml", "flag", [flag.code for flag in parts.flags]),
         ("legal-notes.yaml", "legal note", [note.code for note in parts.legal_notes]),
+        ("thresholds.yaml", "threshold", [threshold.code for threshold in parts.thresholds]),
         ("packs.yaml", "pack", [pack.code for pack in parts.packs]),
         ("council-rules.yaml", "rule", [rule.code for rule in parts.rules]),
-        *((file, "entry", [entry.code for entry in framework.entries]) for framework, file in parts.frameworks),
-        *((file, "measure", [mapping.measure for mapping in walk.mappings]) for walk, file in parts.crosswalks),
     ]
+    for framework, file in parts.frameworks:
+        lists.append((file, "theme", [part.code for part in framework.themes]))
+        lists.append((file, "outcome", [part.code for part in framework.outcomes]))
+        lists.append((file, "entry", [entry.code for entry in framework.entries]))
+    for walk, file in parts.crosswalks:
+        lists.append((file, "measure", [mapping.measure for mapping in walk.mappings]))
+        for mapping in walk.mappings:
+            lists.append((file, f"measure {mapping.measure}, link to", [link.to for link in mapping.links]))
     for file, kind, codes in lists:
         for code, count in Counter(codes).items():
             if count > 1:
                 yield Problem(file, f"{kind} {code}", f"The code stands {count} times.", "Give each its own code.")
+    yield from _in_two_files("measure", [(measure.code, file) for measure, file in parts.measures])
+    yield from _in_two_files("framework", [(framework.code, file) for framework, file in parts.frameworks])
+    yield from _in_two_files("crosswalk to", [(walk.framework, file) for walk, file in parts.crosswalks])
+
+
+def _in_two_files(kind: str, places: list[tuple[str, str]]) -> Iterator[Problem]:
+    """Yield codes that stand more than once, whether in one file or in several, naming the files."""
+    for code, count in Counter(code for code, _ in places).items():
+        if count > 1:
+            files = dict.fromkeys(file for other, file in places if other == code)
+            what = f"The code stands {count} times."
+            yield Problem(" and ".join(files), f"{kind} {code}", what, "Give each its own code.")
 
 
 def _dangling(file: str, where: str, codes: Iterable[str], known: Sequence[str] | set[str]) -> Iterator[Problem]:
@@ -75,12 +94,14 @@ def _measure_problems(parts: Parts) -> Iterator[Problem]:
         yield from _dangling("themes.yaml", f"theme {theme.code}, values", theme.values, values)
     for measure, file in parts.measures:
         where = f"measure {measure.code}"
-        yield from _dangling(file, f"{where}, theme", [measure.theme], set(themes) | parts.unread)
+        yield from _dangling(file, "theme", [measure.theme], set(themes) | parts.unread)
         if measure.theme in themes:
             yield from _dangling(file, f"{where}, outcome", [measure.outcome], themes[measure.theme])
         yield from _dangling(file, f"{where}, values", measure.values, values)
         yield from _dangling(file, f"{where}, flags", measure.flags, flags)
-        yield from _dangling(file, f"{where}, overlaps", measure.overlaps, codes - {measure.code})
+        yield from _dangling(file, f"{where}, overlaps", measure.overlaps, codes)
+        if measure.code in measure.overlaps:
+            yield Problem(file, f"{where}, overlaps", "It names itself.", f"Remove '{measure.code}'.")
 
 
 def _framework_problems(parts: Parts) -> Iterator[Problem]:
@@ -91,8 +112,14 @@ def _framework_problems(parts: Parts) -> Iterator[Problem]:
         for entry in framework.entries:
             yield from _dangling(file, f"entry {entry.code}, theme", [entry.theme], themes)
             yield from _dangling(file, f"entry {entry.code}, outcome", [entry.outcome], outcomes)
-        for group in (*framework.overlaps, *framework.allowed_together):
-            yield from _dangling(file, "overlaps", group, codes)
+        for where, groups in (("overlaps", framework.overlaps), ("allowed_together", framework.allowed_together)):
+            for group in groups:
+                yield from _dangling(file, where, group, codes)
+    read = {framework.code for framework, _ in parts.frameworks} | parts.unread
+    for code in (TOMS, SOCIAL_VALUE_MODEL):
+        if code not in read:
+            what = f"There is no framework with the code '{code}'."
+            yield Problem(f"frameworks/{code}.yaml", "", what, "Put it back, or restore it from the repository.")
 
 
 def _crosswalk_problems(parts: Parts) -> Iterator[Problem]:

@@ -46,13 +46,13 @@ def _outcomes(measure_set: MeasureSet, catalogue: Catalogue) -> Iterator[Finding
                 "Keep the ones that would change a decision.",
             )
     for theme in measure_set.themes:
-        if theme.points > 0 and not any(chosen.scored for chosen in measure_set.measures_of(theme.code)):
+        if theme.points > 0 and not any(one.scored and one.points for one in measure_set.measures_of(theme.code)):
             yield Finding(
                 f"empty-theme-{theme.code}",
                 Level.WARNING,
-                f"{theme.title} has points but nothing that is scored.",
+                f"{theme.title} has points, but no measure in it that is scored has any.",
                 "Its share goes to the other themes, which nobody decided.",
-                "Add a bid-stage measure to the theme, or give it 0 points.",
+                "Give points to a bid-stage measure of the theme, or give the theme 0 points.",
             )
 
 

@@ -8,6 +8,7 @@ from coopvalue.checks.finding import Finding, Level
 from coopvalue.errors import WeightingError
 from coopvalue.methods.weights import weights
 from coopvalue.model.catalogue import Catalogue
+from coopvalue.model.measure import Use
 from coopvalue.model.measure_set import ContractKind, MeasureSet, Route
 
 HOURS_PER_100K = 8
@@ -83,7 +84,8 @@ def _kpi_duty(measure_set: MeasureSet, catalogue: Catalogue) -> Iterator[Finding
     exempt = contract.kind is ContractKind.LIGHT_TOUCH or contract.route is Route.FRAMEWORK
     if duty is None or contract.pounds is None or contract.pounds <= duty.pounds or exempt:
         return
-    kpis = len(measure_set.measures)
+    # What wins marks is promised in the contract, so a scored measure is a KPI too; council monitoring is not.
+    kpis = sum(one.use is not Use.COUNCIL and not one.not_applicable for one in measure_set.measures)
     yield Finding(
         "kpi-duty",
         Level.WARNING if kpis < 3 else Level.NOTE,

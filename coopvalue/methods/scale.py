@@ -43,7 +43,6 @@ def score(scale: Scale, figure: float) -> float:
     if not math.isfinite(figure):
         raise ValueError(f"A figure must be an ordinary number, but it is {figure}.")
     if isinstance(scale, TargetScale):
-        # Divide before subtracting: the difference of two very large figures could overflow.
         reach = (figure - scale.floor) / (scale.target - scale.floor)
         return min(1.0, max(0.0, reach))
     if isinstance(scale, BandsScale):
