@@ -106,6 +106,8 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise CoopvalueError(f"{path}: This is not UTF-8 text. Save it as UTF-8 and try again.") from None
+    except OSError as error:
+        raise CoopvalueError(f"{path}: {error.strerror or error}. Check the name and try again.") from None
 
 
 def _score(parsed: argparse.Namespace) -> None:
