@@ -1,0 +1,17 @@
+"""Start: what this is, and four doors."""
+
+import streamlit as st
+
+from coopvalue.ui import frame, menu, start
+
+frame.open_page(menu.START)
+
+start.welcome()
+left, right = st.columns(2, gap="medium")
+with left:
+    start.example_door()
+    start.join_door()
+with right:
+    start.own_door()
+    start.open_door()
+start.small_print()

@@ -1,0 +1,105 @@
+"""The parts of the TOMs map."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from coopvalue.charts.toms_flow import toms_flow
+from coopvalue.charts.toms_matrix import toms_matrix
+from coopvalue.crosswalk.coverage import Coverage, coverage
+from coopvalue.crosswalk.double_count import double_counts
+from coopvalue.errors import WeightingError
+from coopvalue.methods.weights import weights
+from coopvalue.tables import formats
+from coopvalue.tables.crosswalk import is_indicative, standing_words
+from coopvalue.ui import inputs, outputs, shared, state
+from coopvalue.ui.frame import plain
+
+
+def choose() -> str:
+    """Draw the choice of framework and return its code."""
+    titles = {framework.code: framework.title for framework in shared.catalogue().frameworks}
+    return inputs.view("Compare with", titles, "map_framework")
+
+
+def _coverage(framework: str) -> Coverage:
+    measure_set = state.current().measure_set
+    try:
+        used = weights(measure_set)
+        shares = dict(zip(used.measures, used.part_shares.tolist(), strict=True))
+    except WeightingError:
+        shares = {}
+    return coverage(measure_set, shared.catalogue(), framework, shares)
+
+
+def summary(framework: str) -> None:
+    """Draw what the comparison comes to, in a sentence."""
+    found = _coverage(framework)
+    title = shared.catalogue().framework(framework).title
+    total = len(state.current().measure_set.measures)
+    unseen = [gap for gap in found.gaps if not gap.unmapped]
+    st.markdown(
+        f"**The {title} have nothing for {len(unseen)} of your {formats.count(total, 'measure')}**, which carry "
+        f"{formats.percent(found.gap_share, 0)} of the co-operative part. That is what your theme adds."
+    )
+
+
+def pictures(framework: str) -> None:
+    """Draw the matrix and the flow."""
+    measure_set, catalogue = state.current().measure_set, shared.catalogue()
+    outputs.chart(toms_matrix(measure_set, catalogue, framework, dark=outputs.dark()), f"map_matrix_{framework}")
+    try:
+        flow = toms_flow(measure_set, catalogue, framework, dark=outputs.dark())
+    except WeightingError as error:
+        st.info(f"The flow picture needs weights. {error}", icon=":material/info:")
+        return
+    outputs.chart(flow, f"map_flow_{framework}")
+
+
+def gaps(framework: str) -> None:
+    """Draw the measures the framework cannot see, with the reason."""
+    found = _coverage(framework)
+    titles = _titles()
+    st.subheader(f"What the {shared.catalogue().framework(framework).title} cannot see", anchor=False)
+    if not found.gaps:
+        st.markdown("Every measure of your set meets something in it.")
+    for gap in found.gaps:
+        st.markdown(f"- **{gap.measure} {titles[gap.measure]}.** {gap.reason}")
+
+
+def touches(framework: str) -> None:
+    """Draw the links, each with its reason."""
+    found, titles = _coverage(framework), _titles()
+    whole = shared.catalogue().framework(framework)
+    if not found.touches:
+        return
+    st.subheader("Where they meet", anchor=False)
+    for touch in found.touches:
+        standing = f" ({standing_words(touch.entry, whole)})" if is_indicative(touch.entry, whole) else ""
+        st.markdown(
+            f"- **{touch.measure} {titles[touch.measure]}** {touch.relation.words}: "
+            f"{touch.entry.code}, {touch.entry.summary}{standing}. {touch.reason}"
+        )
+
+
+def counted_twice() -> None:
+    """Draw every double count, the certain ones first."""
+    found = double_counts(state.current().measure_set, shared.catalogue())
+    st.subheader("Double counting", anchor=False)
+    if not found:
+        st.markdown("Nothing in this set would be counted twice.")
+        return
+    for one in sorted(found, key=lambda double: not double.certain):
+        draw = st.warning if one.certain else st.info
+        title = "Would be counted twice" if one.certain else "Would be counted twice if the TOMs code is scored too"
+        draw(f"**{title}.** {one.why}  \n**What to do:** {one.fix}", icon=":material/content_copy:")
+
+
+def about(framework: str) -> None:
+    """Draw edition, licence and disclaimer."""
+    whole = shared.catalogue().framework(framework)
+    st.caption(f"{whole.edition} {whole.licence} {whole.disclaimer}")
+
+
+def _titles() -> dict[str, str]:
+    return {chosen.code: plain(chosen.measure.title) for chosen in state.current().measure_set.measures}

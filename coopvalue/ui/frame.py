@@ -1,0 +1,72 @@
+"""The frame around every page: browser title, menu, heading, what is missing and where to go next."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from coopvalue import __version__
+from coopvalue.ui import menu, state
+from coopvalue.ui.menu import Page
+
+
+def open_page(page: Page) -> None:
+    """Draw the menu and the heading. The first call of every page."""
+    title = "coopvalue" if page is menu.START else f"{page.title} · coopvalue"
+    st.set_page_config(page_title=title, page_icon=":material/diversity_3:", layout="wide")
+    with st.sidebar:
+        _menu(page)
+        _in_hand()
+    if page is not menu.START:
+        st.title(page.title, anchor=False)
+        st.markdown(page.purpose)
+    if message := state.said():
+        st.success(message, icon=":material/check_circle:")
+
+
+def close_page(page: Page) -> None:
+    """Draw the way on. The last call of every page."""
+    following = menu.after(page)
+    if following:
+        st.divider()
+        st.page_link(following.file, label=f"Next: {following.title}", icon=":material/arrow_forward:")
+        st.caption(following.purpose)
+
+
+def need_measures() -> None:
+    """Stop the page with a way on if the set has no measures yet."""
+    if not state.current().measure_set.measures:
+        st.info("Choose some measures first, or load an example from Start.", icon=":material/info:")
+        with st.container(horizontal=True):
+            st.page_link(menu.MEASURES.file, label="Choose measures", icon=menu.MEASURES.icon)
+            st.page_link(menu.START.file, label="Load an example", icon=menu.START.icon)
+        st.stop()
+
+
+def _menu(page: Page) -> None:
+    st.markdown("**coopvalue**  \nCo-operative value beside the National TOMs")
+    for entry in menu.PAGES:
+        # Bold marks the current page for people who cannot see Streamlit's highlight.
+        label = f"**{entry.title}**" if entry is page else entry.title
+        st.page_link(entry.file, label=label, icon=entry.icon, width="stretch")
+
+
+def _in_hand() -> None:
+    work = state.current()
+    measure_set = work.measure_set
+    st.divider()
+    if not measure_set.measures:
+        st.caption(f"Nothing chosen yet. Version {__version__}")
+        return
+    invented = "  \nInvented example" if measure_set.invented else ""
+    st.markdown(f"**In hand:** {plain(measure_set.title)}{invented}")
+    st.caption(
+        f"{len(measure_set.measures)} measures, {len(work.bids.bids)} bids  \n"
+        f"Fingerprint {measure_set.fingerprint}  \nVersion {__version__}"
+    )
+
+
+def plain(text: str) -> str:
+    """Return text that a user typed so that Markdown shows it as it is, without links or images."""
+    for mark in "\\`*_{}[]()#+-.!|<>$:~":
+        text = text.replace(mark, f"\\{mark}")
+    return " ".join(text.split())

@@ -1,0 +1,45 @@
+"""Outputs: charts with their sentence and table, tables, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+import streamlit as st
+
+from coopvalue.charts.base import CONFIG, Chart
+from coopvalue.checks import Finding, Level
+
+_ICONS = {Level.STOP: ":material/block:", Level.WARNING: ":material/warning:", Level.NOTE: ":material/info:"}
+
+
+def dark() -> bool:
+    """Return whether this person's screen is in the dark theme."""
+    return st.context.theme.type == "dark"
+
+
+def chart(drawn: Chart, key: str) -> None:
+    """Draw a chart under the sentence that says what it shows, with its table on request."""
+    st.markdown(drawn.sentence)
+    st.plotly_chart(drawn.figure, key=key, alt=drawn.alt, config=CONFIG)
+    with st.expander("The same as a table", key=f"{key}_table", on_change="rerun") as opened:
+        if opened.open:
+            table(drawn.table)
+
+
+def table(frame: pd.DataFrame) -> None:
+    """Draw a table that a screen reader can walk."""
+    st.table(frame, hide_index=True)
+
+
+def finding(one: Finding) -> None:
+    """Draw one finding of the checks."""
+    body = f"**{one.level.words}: {one.title}**  \n{one.detail}  \n**What to do:** {one.fix}"
+    {Level.STOP: st.error, Level.WARNING: st.warning, Level.NOTE: st.info}[one.level](body, icon=_ICONS[one.level])
+
+
+def notices(lines: Iterable[str], title: str) -> None:
+    """Draw a list of sentences that need a look."""
+    lines = list(lines)
+    if lines:
+        st.warning("\n".join([f"**{title}**", "", *(f"- {line}" for line in lines)]), icon=":material/warning:")
