@@ -35,7 +35,7 @@ ONLY_IN = {
     "psycopg": {"store"},
     "xlsxwriter": {"export"},
     "docx": {"export"},
-    "openpyxl": {"bids", "export"},
+    "openpyxl": {"files"},
     "segno": {"export", "ui"},
 }
 
