@@ -1,0 +1,1 @@
+"""Results in, plotly figures out, each with a sentence, alt text and its table."""

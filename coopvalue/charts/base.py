@@ -1,0 +1,191 @@
+"""What every chart is and how every figure is laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, floor, log10
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from coopvalue.charts.colour import palette
+
+Trace = dict[str, Any]
+
+FONT_SIZE = 13
+SMALL = 11.5
+"""Smallest type in a chart, in pixels."""
+
+CONFIG: dict[str, Any] = {
+    # No tool buttons, and no gesture that zooms: on a phone a drag over a chart must scroll the page.
+    "displayModeBar": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "showAxisDragHandles": False,
+    "showTips": False,
+}
+"""What a page passes to plotly beside the figure."""
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """A picture with everything a reader needs who cannot see it.
+
+    Attributes
+    ----------
+    figure : plotly.graph_objects.Figure
+        Transparent, with its own height; show it with `CONFIG`.
+    sentence : str
+        What it shows, written from the numbers. Plain text.
+    alt : str
+        For a screen reader: the kind of picture and its numbers. Plain text.
+    table : pandas.DataFrame
+        The same numbers, unrounded, with titles a reader understands.
+    """
+
+    figure: go.Figure
+    sentence: str
+    alt: str
+    table: pd.DataFrame
+
+
+def figure(traces: list[Trace], height: float, dark: bool = False, **layout: Any) -> go.Figure:
+    """Return a figure of `traces` (plotly traces as dictionaries).
+
+    Parameters
+    ----------
+    traces : list of dict
+        Drawn in order.
+    height : float
+        Height in pixels.
+    dark : bool
+        Whether the page is dark.
+    **layout
+        Parts of plotly's layout that differ from the defaults here.
+
+    Notes
+    -----
+    The small template keeps plotly's own, of several thousand lines, out of every message to the browser, and lets
+    Streamlit put the page's font and text colour in its place.
+    """
+    colours = palette(dark)
+    defaults: dict[str, Any] = {
+        "template": {"layout": {"font": {"color": colours.ink, "size": FONT_SIZE}}},
+        "height": round(height),
+        "autosize": True,
+        "margin": {"l": 4, "r": 4, "t": 8, "b": 4},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": colours.background,
+            "bordercolor": colours.line,
+            "font": {"color": colours.ink, "size": FONT_SIZE},
+            "align": "left",
+        },
+    }
+    return go.Figure({"data": traces, "layout": {**defaults, **layout}})
+
+
+def axis(dark: bool = False, title: str = "", **changes: Any) -> dict[str, Any]:
+    """Return an axis with a faint grid, room for its labels and no zooming."""
+    colours = palette(dark)
+    return {
+        "title": {"text": title, "font": {"size": FONT_SIZE, "color": colours.muted}, "standoff": 8},
+        "tickfont": {"size": SMALL, "color": colours.muted},
+        "gridcolor": colours.faint,
+        "showgrid": True,
+        "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "fixedrange": True,
+        "automargin": True,
+        **changes,
+    }
+
+
+def round_ticks(low: float, high: float, about: int = 5) -> list[float]:
+    """Return about this many round values between `low` and `high`."""
+    if not high > low:
+        return [low]
+    raw = (high - low) / about
+    size = 10.0 ** floor(log10(raw))
+    step = next(size * times for times in (1, 2, 5, 10) if size * times >= raw * 0.999)
+    return [step * place for place in range(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1)]
+
+
+def hidden_axis(**changes: Any) -> dict[str, Any]:
+    """Return an axis that only places things."""
+    return {"visible": False, "fixedrange": True, **changes}
+
+
+def legend(**changes: Any) -> dict[str, Any]:
+    """Return a key above the plot that cannot hide data by a stray tap."""
+    return {
+        "orientation": "h",
+        "x": 0,
+        "xanchor": "left",
+        "y": 1,
+        "yanchor": "bottom",
+        "font": {"size": SMALL},
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "traceorder": "normal",
+        "bgcolor": "rgba(0,0,0,0)",
+        **changes,
+    }
+
+
+def written(
+    x: list[float],
+    y: list[float],
+    text: list[str],
+    position: str | list[str] = "middle right",
+    colour: str | list[str] | None = None,
+    size: float = FONT_SIZE,
+    **changes: Any,
+) -> Trace:
+    """Return a trace of labels: much lighter than as many annotations. `text` must be safe already."""
+    font: dict[str, Any] = {"size": size}
+    if colour is not None:
+        font["color"] = colour
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": x,
+        "y": y,
+        "text": text,
+        "textposition": position,
+        "textfont": font,
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "cliponaxis": False,
+        **changes,
+    }
+
+
+def note(text: str, dark: bool = False, **changes: Any) -> dict[str, Any]:
+    """Return an annotation in muted type. `text` must be safe already."""
+    return {
+        "text": text,
+        "showarrow": False,
+        "font": {"size": SMALL, "color": palette(dark).muted},
+        "align": "left",
+        **changes,
+    }
+
+
+def empty(reason: str, columns: list[str], dark: bool = False) -> Chart:
+    """Return a chart that says why there is nothing to show."""
+    shown = figure(
+        [],
+        90,
+        dark,
+        xaxis=hidden_axis(),
+        yaxis=hidden_axis(),
+        annotations=[note(reason, dark, xref="paper", yref="paper", x=0.5, y=0.5, align="center")],
+    )
+    return Chart(shown, reason, f"Empty chart. {reason}", pd.DataFrame(columns=columns))
