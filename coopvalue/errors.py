@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 
+MOST_LINES = 500
+"""Problems said in one message; a file that is all faults must not fill a screen for ever."""
+
+
 class CoopvalueError(Exception):
     """Base of every error this package raises on purpose."""
 
@@ -50,8 +54,11 @@ class ProblemsError(CoopvalueError, ValueError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         count = len(self.problems)
-        head = f"{self.subject} has {count} problem{'s' if count != 1 else ''}:"
-        super().__init__("\n".join([head, *(f"  {problem}" for problem in self.problems)]))
+        head = f"{self.subject} has {count:,} problem{'s' if count != 1 else ''}:"
+        lines = [f"  {problem}" for problem in self.problems[:MOST_LINES]]
+        if count > MOST_LINES:
+            lines.append(f"  and {count - MOST_LINES:,} more.")
+        super().__init__("\n".join([head, *lines]))
 
 
 class CatalogueError(ProblemsError):

@@ -12,12 +12,13 @@ from pydantic_core import PydanticCustomError
 
 Value = TypeVar("Value")
 
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNWRITABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _writable(value: Any) -> Any:
-    """Drop characters no YAML, workbook or document can hold; they come along when text is pasted."""
-    return _UNWRITABLE.sub("", value) if isinstance(value, str) else value
+    """Make every line break plain and drop characters no file can hold; both come along when text is pasted."""
+    return _UNWRITABLE.sub("", _LINE_BREAK.sub("\n", value)) if isinstance(value, str) else value
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000), BeforeValidator(_writable)]
