@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from coopvalue.charts.colour import palette
 
 Trace = dict[str, Any]
+Figure = go.Figure
 
 FONT_SIZE = 13
 SMALL = 11.5
@@ -44,13 +45,13 @@ class Chart:
         The same numbers, unrounded, with titles a reader understands.
     """
 
-    figure: go.Figure
+    figure: Figure
     sentence: str
     alt: str
     table: pd.DataFrame
 
 
-def figure(traces: list[Trace], height: float, dark: bool = False, **layout: Any) -> go.Figure:
+def figure(traces: list[Trace], height: float, dark: bool = False, **layout: Any) -> Figure:
     """Return a figure of `traces` (plotly traces as dictionaries).
 
     Parameters

@@ -137,7 +137,7 @@ def _labels(result: Assessment, order: list[int], ends: NDArray[np.float64]) -> 
         base.written(
             [float(ends[row]) for row in order],
             [place + 0.14 for place in places],
-            [f"<b>{words.number(float(ends[row]))}</b>" for row in order],
+            [f"<b>&nbsp;{words.number(float(ends[row]))}</b>" for row in order],
         ),
     ]
 

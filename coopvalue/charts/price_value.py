@@ -117,7 +117,8 @@ def _sentence(bids: tuple[str, ...], prices: list[float], value: list[float], un
     best = [name for name, points in zip(bids, value, strict=True) if points == most]
     cheapest = [name for name, price in zip(bids, prices, strict=True) if price == lowest]
     if most <= 0:
-        return f"No bid has points for social value; the lowest price, {words.pounds(lowest)}, comes from {words.listed(cheapest)}."
+        who = words.listed(cheapest)
+        return f"No bid has points for social value; the lowest price, {words.pounds(lowest)}, comes from {who}."
     if len(best) == 1 and best == cheapest:
         both = f"the most social value ({words.points(most)}) at the lowest price ({words.pounds(lowest)})"
         return f"{best[0]} offers {both}."

@@ -41,7 +41,7 @@ class Grid:
 
 
 def meeting(found: Coverage, framework: Framework, measure_set: MeasureSet, view: View, dark: bool) -> Grid:
-    """Return the cells where `measure_set` meets `framework`; what it cannot see is the last column, or the last row."""
+    """Return the cells where `measure_set` meets `framework`; what it cannot see comes last."""
     home = {chosen.code: chosen.measure.theme for chosen in measure_set.measures}
     used = [theme for theme in measure_set.themes if measure_set.measures_of(theme.code)]
     themes = [(theme.code, theme.title, colour.theme(theme.code, dark)) for theme in used]
