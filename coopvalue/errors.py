@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-
 MOST_LINES = 500
 """Problems said in one message; a file that is all faults must not fill a screen for ever."""
 

@@ -175,7 +175,8 @@ def any_measure_sets(draw: st.DrawFn) -> MeasureSet:
             "invented": draw(st.booleans()),
             "purpose": Purpose(council=draw(texts), nation=draw(st.sampled_from(Nation)), need=draw(texts)),
             "contract": Contract(
-                title=draw(texts), kind=draw(st.sampled_from(ContractKind)), months=draw(st.none() | st.integers(1, 600)),
+                title=draw(texts), kind=draw(st.sampled_from(ContractKind)),
+                months=draw(st.none() | st.integers(1, 600)),
                 route=draw(st.sampled_from(Route)), workforce_basis=draw(st.sampled_from(WorkforceBasis)),
                 has_subcontracts=draw(st.booleans()),
             ),
@@ -200,7 +201,8 @@ def any_bids(draw: st.DrawFn) -> Bids:
         title=draw(texts), invented=draw(st.booleans()), note=draw(texts),
         bids=tuple(
             Bid(
-                bid=f"{number} {name}", kind=draw(texts), staff=draw(st.none() | amounts), price=draw(st.floats(0.01, 1e11)),
+                bid=f"{number} {name}", kind=draw(texts), staff=draw(st.none() | amounts),
+                price=draw(st.floats(0.01, 1e11)),
                 quality=draw(st.floats(0, 100)), figures=draw(pairs(st.floats(-1e12, 1e12))),
                 marks=draw(pairs(st.floats(0, 5))), toms=draw(pairs(amounts)), note=draw(texts),
             )

@@ -10,6 +10,7 @@ from coopvalue.errors import Problem
 from coopvalue.files.yaml_text import MOST_BYTES, read_yaml, write_yaml
 
 CORRECT = "Correct the line, then try again."
+TAGS = "tags (!name) are not allowed; write the plain value"
 START = "Start it with 'key: value' lines."
 PLAIN = "Check that it is a plain YAML text file."
 
@@ -21,10 +22,10 @@ PLAIN = "Check that it is a plain YAML text file."
         ("a: {b: 1, b: 1}", "line 1, column 11", "'b' stands here twice; keep one of them"),
         ("a: [{b: 1, b: 1}]", "line 1, column 12", "'b' stands here twice; keep one of them"),
         ("a: &x 1\nb: *x", "line 2, column 4", "aliases (*name) are not allowed; write the value out"),
-        ("a: !!python/object/apply:os.system [ls]", "line 1, column 4", "tags (!name) are not allowed; write the plain value"),
-        ("a: !!binary aGk=", "line 1, column 4", "tags (!name) are not allowed; write the plain value"),
-        ("a: !!set {b, c}", "line 1, column 4", "tags (!name) are not allowed; write the plain value"),
-        ("a: !mine b", "line 1, column 4", "tags (!name) are not allowed; write the plain value"),
+        ("a: !!python/object/apply:os.system [ls]", "line 1, column 4", TAGS),
+        ("a: !!binary aGk=", "line 1, column 4", TAGS),
+        ("a: !!set {b, c}", "line 1, column 4", TAGS),
+        ("a: !mine b", "line 1, column 4", TAGS),
         ("1: a", "line 1, column 1", "the key '1' is not text; put it in quotes"),
         ("figures: {no: 3}", "line 1, column 11", "the key 'no' is not text; put it in quotes"),
         ("2026-01-01: a", "line 1, column 1", "the key '2026-01-01' is not text; put it in quotes"),
