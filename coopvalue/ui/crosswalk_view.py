@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from coopvalue.charts.toms_flow import toms_flow
+from coopvalue.charts.toms_grid import View
 from coopvalue.charts.toms_matrix import toms_matrix
 from coopvalue.crosswalk.coverage import Coverage, coverage
 from coopvalue.crosswalk.double_count import double_counts
@@ -22,14 +23,17 @@ def choose() -> str:
     return inputs.view("Compare with", titles, "map_framework")
 
 
-def _coverage(framework: str) -> Coverage:
-    measure_set = state.current().measure_set
+def _shares() -> dict[str, float]:
+    """Return each scored measure's share of the co-operative part; empty while nothing has points."""
     try:
-        used = weights(measure_set)
-        shares = dict(zip(used.measures, used.part_shares.tolist(), strict=True))
+        used = weights(state.current().measure_set)
     except WeightingError:
-        shares = {}
-    return coverage(measure_set, shared.catalogue(), framework, shares)
+        return {}
+    return dict(zip(used.measures, used.part_shares.tolist(), strict=True))
+
+
+def _coverage(framework: str) -> Coverage:
+    return coverage(state.current().measure_set, shared.catalogue(), framework, _shares())
 
 
 def summary(framework: str) -> None:
@@ -46,14 +50,17 @@ def summary(framework: str) -> None:
 
 def pictures(framework: str) -> None:
     """Draw the matrix and the flow."""
-    measure_set, catalogue = state.current().measure_set, shared.catalogue()
-    outputs.chart(toms_matrix(measure_set, catalogue, framework, dark=outputs.dark()), f"map_matrix_{framework}")
-    try:
-        flow = toms_flow(measure_set, catalogue, framework, dark=outputs.dark())
-    except WeightingError as error:
-        st.info(f"The flow picture needs weights. {error}", icon=":material/info:")
-        return
-    outputs.chart(flow, f"map_flow_{framework}")
+    found, whole = _coverage(framework), shared.catalogue().framework(framework)
+    measure_set = state.current().measure_set
+    looks: dict[str, str] = {
+        View.THEMES: "Themes against themes",
+        View.MEASURES: "Each measure",
+        View.OUTCOMES: "Their outcomes",
+    }
+    view = View(inputs.view("Matrix", looks, "map_view"))
+    matrix = toms_matrix(found, whole, measure_set, view, dark=outputs.dark(), label_length=34)
+    outputs.chart(matrix, f"map_matrix_{framework}_{view}")
+    outputs.chart(toms_flow(found, whole, measure_set, _shares(), dark=outputs.dark()), f"map_flow_{framework}")
 
 
 def gaps(framework: str) -> None:

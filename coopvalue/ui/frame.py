@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from coopvalue import __version__
-from coopvalue.ui import menu, state
+from coopvalue.ui import menu, phone_menu, saving, state
 from coopvalue.ui.menu import Page
 
 
@@ -13,14 +13,19 @@ def open_page(page: Page) -> None:
     """Draw the menu and the heading. The first call of every page."""
     title = "coopvalue" if page is menu.START else f"{page.title} · coopvalue"
     st.set_page_config(page_title=title, page_icon=":material/diversity_3:", layout="wide")
+    saving.restore()
+    saving.keep()
     with st.sidebar:
         _menu(page)
         _in_hand()
+        phone_menu.close_on(page.file)
     if page is not menu.START:
         st.title(page.title, anchor=False)
         st.markdown(page.purpose)
     if message := state.said():
         st.success(message, icon=":material/check_circle:")
+    if warning := state.warned():
+        st.warning(warning, icon=":material/warning:")
 
 
 def close_page(page: Page) -> None:
@@ -63,6 +68,21 @@ def _in_hand() -> None:
         f"{len(measure_set.measures)} measures, {len(work.bids.bids)} bids  \n"
         f"Fingerprint {measure_set.fingerprint}  \nVersion {__version__}"
     )
+    saved_label = "Saved" if work.saved is measure_set else "Not saved"
+    with st.popover(saved_label, icon=":material/cloud_done:" if work.saved is measure_set else ":material/cloud_off:"):
+        _links()
+
+
+def _links() -> None:
+    st.markdown(
+        "**Your work is saved as you go.** The address of this page is your private link: bookmark it, and it brings "
+        "everything back except bids. Whoever has it can change the set."
+    )
+    if link := saving.share_link():
+        st.markdown("To let others look at it and adapt a copy, send them this link instead:")
+        st.code(link, language=None, wrap_lines=True)
+    st.caption("Saved sets are deleted 90 days after they were last used.")
+    st.button("Delete my saved set now", key="frame_forget", on_click=saving.forget, icon=":material/delete:")
 
 
 def plain(text: str) -> str:

@@ -21,7 +21,8 @@ def dark() -> bool:
 def chart(drawn: Chart, key: str) -> None:
     """Draw a chart under the sentence that says what it shows, with its table on request."""
     st.markdown(drawn.sentence)
-    st.plotly_chart(drawn.figure, key=key, alt=drawn.alt, config=CONFIG)
+    # The figure brings its own light or dark colours; Streamlit's would grey its labels.
+    st.plotly_chart(drawn.figure, key=key, theme=None, alt=drawn.alt, config=CONFIG)
     with st.expander("The same as a table", key=f"{key}_table", on_change="rerun") as opened:
         if opened.open:
             table(drawn.table)

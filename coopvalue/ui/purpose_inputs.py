@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
@@ -10,6 +11,15 @@ from coopvalue.model.measure_set import ContractKind, MeasureSet, Nation, Route,
 from coopvalue.tables import formats
 from coopvalue.ui import inputs, shared, state
 from coopvalue.ui.inputs import Save
+
+_THRESHOLDS = MappingProxyType(
+    {
+        ContractKind.SERVICES: ("goods-services",),
+        ContractKind.LIGHT_TOUCH: ("light-touch",),
+        ContractKind.GOODS: ("goods-services",),
+        ContractKind.WORKS: ("works", "works-suitability"),
+    }
+)
 
 
 def title() -> None:
@@ -72,7 +82,7 @@ def contract() -> None:
         "Length in months", "purpose_months", now.months, _contract("months"), min_value=1, max_value=600, step=1
     )
     inputs.choice("How it is let", "purpose_route", now.route, tuple(Route), _contract("route"), lambda one: one.words)
-    inputs.text("Reason for that route", "purpose_route_reason", now.route_reason, _contract("route_reason"))
+    inputs.long_text("Reason for that route", "purpose_route_reason", now.route_reason, _contract("route_reason"))
     inputs.choice(
         "Legal basis for workforce measures", "purpose_basis", now.workforce_basis, tuple(WorkforceBasis),
         _contract("workforce_basis"), lambda one: one.words,
@@ -88,15 +98,17 @@ def contract() -> None:
 
 
 def _thresholds() -> None:
-    pounds = _set().contract.pounds
-    if pounds is None:
+    contract = _set().contract
+    if contract.pounds is None:
         return
+    matter = {*_THRESHOLDS[contract.kind], "kpi-duty", "notice-below-threshold"}
     lines = [
-        f"- {'Above' if pounds > one.pounds else 'Below'} **{one.title}** ({formats.pounds(one.pounds)} "
-        f"{'with' if one.includes_vat else 'without'} VAT, from {one.from_date:%-d %B %Y})"
+        f"- {'Above' if contract.pounds > one.pounds else 'Below'} **{one.title}** ({formats.pounds(one.pounds)} "
+        f"{'with' if one.includes_vat else 'without'} VAT, from {one.from_date.day} {one.from_date:%B %Y})"
         for one in shared.catalogue().thresholds
+        if one.code in matter
     ]
-    st.markdown("\n".join([f"At {formats.pounds(pounds)} the contract is:", "", *lines]))
+    st.markdown("\n".join([f"At {formats.pounds(contract.pounds)} the contract is:", "", *lines]))
 
 
 def rules() -> None:

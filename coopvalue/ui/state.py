@@ -24,11 +24,18 @@ class Work:
         Kept in the session and in files only, because live bids are confidential.
     opened : int
         Goes up whenever work is replaced from outside the inputs, so that tables being edited start afresh.
+    secret, version : str, int
+        Private link under which the set is saved, and the version this session last saw; empty and 0 before.
+    saved : MeasureSet or None
+        The very object that was saved last.
     """
 
     measure_set: MeasureSet = MeasureSet()
     bids: Bids = Bids()
     opened: int = 0
+    secret: str = ""
+    version: int = 0
+    saved: MeasureSet | None = None
 
 
 def current() -> Work:
@@ -56,6 +63,33 @@ def open_work(measure_set: MeasureSet | None = None, bids: Bids | None = None) -
         bids=work.bids if bids is None else bids,
         opened=work.opened + 1,
     )
+
+
+def open_saved(measure_set: MeasureSet, secret: str, version: int) -> None:
+    """Replace the set by one that is saved under a private link; bids stay in the session."""
+    opened = replace(current(), measure_set=measure_set, saved=measure_set, secret=secret, version=version)
+    st.session_state[_KEY] = replace(opened, opened=opened.opened + 1)
+
+
+def mark_saved(secret: str, version: int) -> None:
+    """Note that the set in hand is saved."""
+    work = current()
+    st.session_state[_KEY] = replace(work, secret=secret, version=version, saved=work.measure_set)
+
+
+def start_afresh() -> None:
+    """Put everything down, link included."""
+    st.session_state[_KEY] = Work(opened=current().opened + 1)
+
+
+def warn(message: str) -> None:
+    """Keep a warning that the page being drawn shows once."""
+    st.session_state["coopvalue_warned"] = message
+
+
+def warned() -> str:
+    """Return the warning kept for this page, and forget it."""
+    return str(st.session_state.pop("coopvalue_warned", ""))
 
 
 def say(message: str) -> None:

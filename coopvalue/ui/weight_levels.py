@@ -62,9 +62,10 @@ def picture() -> None:
     """Draw the whole award as a picture."""
     measure_set = state.current().measure_set
     try:
-        drawn = weight_tree(measure_set, dark=outputs.dark())
+        used = weights(measure_set)
     except WeightingError:
         return
+    drawn = weight_tree(measure_set, used, dark=outputs.dark(), narrow=True)
     st.subheader("The whole award", anchor=False)
     outputs.chart(drawn, "weights_tree")
 

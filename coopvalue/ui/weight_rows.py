@@ -36,7 +36,7 @@ def _row(level: str, code: str, label: str, points: dict[str, int], save: SavePo
     dragged, typed, lock = f"drag_{level}_{code}", f"type_{level}_{code}", f"lock_{level}_{code}"
     st.session_state[dragged] = st.session_state[typed] = points[code]
     locked = bool(st.session_state.get(lock))
-    left, middle, right = st.columns([6, 2, 1], vertical_alignment="bottom")
+    left, middle, right = st.columns([5, 2, 2], vertical_alignment="bottom")
     left.slider(
         label, 0, top, key=dragged, step=1, disabled=locked, on_change=_moved, args=(level, code, dragged, points, save)
     )

@@ -1,0 +1,100 @@
+"""Saves the measure set as it changes, under a private link in the page's address, and brings it back from there.
+
+A reload, a new tab, a dropped connection and a restarted server all start a new session; the address is what stays.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from coopvalue.errors import CoopvalueError
+from coopvalue.model.measure_set import MeasureSet
+from coopvalue.store import saved_sets
+from coopvalue.ui import shared, state
+
+PRIVATE = "set"
+SHARED = "copy"
+
+
+def restore() -> None:
+    """Open what the page's address points at, if this session does not have it yet."""
+    secret, copy = st.query_params.get(PRIVATE, ""), st.query_params.get(SHARED, "")
+    if secret and secret != state.current().secret:
+        _open(secret)
+    elif copy and copy != st.session_state.get("coopvalue_copied"):
+        _open_copy(copy)
+
+
+def keep() -> None:
+    """Save the measure set if it has changed, and put its private link into the page's address."""
+    work = state.current()
+    if work.measure_set == MeasureSet():
+        return
+    if work.measure_set is not work.saved:
+        _save()
+    secret = state.current().secret
+    # Following a link to another page clears the address, so it is put back on every page.
+    if secret and st.query_params.get(PRIVATE) != secret:
+        st.query_params[PRIVATE] = secret
+
+
+def share_link() -> str:
+    """Return the address others can open a copy at, or nothing while the set is not saved."""
+    secret = state.current().secret
+    if not secret:
+        return ""
+    base = (st.context.url or "").split("?")[0].rsplit("/", 1)[0]
+    return f"{base}/?{SHARED}={saved_sets.share_secret(secret)}"
+
+
+def forget() -> None:
+    """Delete the saved copy at once and start empty."""
+    secret = state.current().secret
+    if secret:
+        saved_sets.delete_set(shared.store(), secret)
+    state.start_afresh()
+    st.query_params.clear()
+
+
+def _open(secret: str) -> None:
+    try:
+        found = saved_sets.load(shared.store(), secret)
+    except CoopvalueError as error:
+        st.query_params.pop(PRIVATE, None)
+        state.warn(str(error))
+        return
+    state.open_saved(found.measure_set, secret, found.version)
+    if found.overtaken:
+        state.warn(
+            "This set was changed in two places at once. The last change was kept; the other is under “Saved” in the menu."
+        )
+
+
+def _open_copy(copy: str) -> None:
+    st.session_state["coopvalue_copied"] = copy
+    st.query_params.pop(SHARED, None)
+    try:
+        found = saved_sets.load_shared(shared.store(), copy)
+    except CoopvalueError as error:
+        state.warn(str(error))
+        return
+    state.start_afresh()
+    state.open_work(found.measure_set)
+    state.say(f"This is your own copy of “{found.measure_set.title}”. Changes here do not reach the original.")
+
+
+def _save() -> None:
+    work = state.current()
+    try:
+        if work.secret:
+            saved = saved_sets.save(shared.store(), work.secret, work.measure_set, work.version)
+            if saved.overtook:
+                state.warn(
+                    "This set is open in another tab or by someone else. Your change was kept; theirs is set aside."
+                )
+            state.mark_saved(work.secret, saved.version)
+        else:
+            secret, saved = saved_sets.keep(shared.store(), work.measure_set, st.context.ip_address or "")
+            state.mark_saved(secret, saved.version)
+    except CoopvalueError as error:
+        state.warn(f"Not saved on the server: {error}")
