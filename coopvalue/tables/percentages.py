@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal, localcontext
 
 LEAST_PLACES = 2
+EXACT_PLACES = 4
 MOST_PLACES = 9
+NOTHING = Decimal("1e-11")
+"""Less than this, in per cent, is what sums in binary leave behind."""
 
 
 def to_hundred(shares: Sequence[float]) -> tuple[Decimal, ...]:
@@ -20,7 +23,8 @@ def to_hundred(shares: Sequence[float]) -> tuple[Decimal, ...]:
     Returns
     -------
     tuple of Decimal
-        In the order given, with two decimal places; with more where two would turn a share into nothing.
+        In the order given, with two decimal places; with up to four where that many make all of them exact, as
+        12.125 needs three; and with more where a share would otherwise become nothing.
 
     Raises
     ------
@@ -40,6 +44,9 @@ def to_hundred(shares: Sequence[float]) -> tuple[Decimal, ...]:
         exact = [Decimal(share) for share in shares]
         total = sum(exact, Decimal(0))
         percentages = [100 * share / total for share in exact]
+        for places in range(LEAST_PLACES, EXACT_PLACES + 1):
+            if all(abs(part - round(part, places)) < NOTHING for part in percentages):
+                return _rounded(percentages, places)
         for places in range(LEAST_PLACES, MOST_PLACES + 1):
             rounded = _rounded(percentages, places)
             if all(part > 0 for part, share in zip(rounded, exact, strict=True) if share > 0):
@@ -49,7 +56,8 @@ def to_hundred(shares: Sequence[float]) -> tuple[Decimal, ...]:
 
 def _rounded(percentages: list[Decimal], places: int) -> tuple[Decimal, ...]:
     step = Decimal(1).scaleb(-places)
-    down = [part.quantize(step, rounding=ROUND_FLOOR) for part in percentages]
+    # What binary sums leave behind must not turn 12.5 into 12.49.
+    down = [(part + NOTHING).quantize(step, rounding=ROUND_FLOOR) for part in percentages]
     missing = int((100 - sum(down, Decimal(0))) / step)
     by_remainder = sorted(range(len(down)), key=lambda place: down[place] - percentages[place])
     for place in by_remainder[:missing]:

@@ -19,6 +19,13 @@ def test_by_hand() -> None:
     assert to_hundred([0.4, 0.4, 0.2]) == (Decimal("40.00"), Decimal("40.00"), Decimal("20.00"))
 
 
+def test_more_places_where_they_make_every_weight_exact() -> None:
+    # 11.125 cannot be said in two places and can in three; thirds cannot in any number of places.
+    found = to_hundred([0.8125, 0.1125, 0.075])
+    assert found == (Decimal("81.25"), Decimal("11.25"), Decimal("7.5"))
+    assert to_hundred([0.88875, 0.11125]) == (Decimal("88.875"), Decimal("11.125"))
+
+
 def test_more_places_where_two_would_turn_a_share_into_nothing() -> None:
     assert to_hundred([0.99999, 0.00001]) == (Decimal("99.999"), Decimal("0.001"))
 

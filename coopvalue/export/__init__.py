@@ -1,0 +1,1 @@
+"""Measure sets, the catalogue and results as files: model in, bytes out."""

@@ -1,0 +1,287 @@
+"""Writes a workbook for publication by the UK Analysis Function's rules for accessible spreadsheets.
+
+A cover, a list of contents with links, notes, and one table a sheet, marked as a table, from column
+A, with one header row. No merged cells, no blank rows or columns inside, no filters, frozen panes,
+fills, pictures or colours that carry a meaning. Every text is written as text, so that nothing
+anybody typed can become a formula or a link.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from coopvalue.tables.titles import Kind, kind_of
+
+MOST_TEXT = 32_000
+CUT = " [cut here: the rest is in the measure set's own file]"
+FONT = {"font_name": "Arial", "font_size": 12}
+LINE, TALLEST = 15.5, 409.0
+"""Height of a line of the font, and of the tallest row a spreadsheet allows, in points."""
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_FORMATS = {
+    Kind.COUNT: "#,##0",
+    Kind.NUMBER: "General",
+    Kind.SHARE: "0.000%",
+    Kind.SCORE: "0.00",
+    Kind.POINTS: "0.00",
+    Kind.POUNDS: "£#,##0",
+    Kind.PERCENT: "0.00",
+}
+_A4, _A3 = 9, 8
+
+
+@dataclass(frozen=True)
+class TableSheet:
+    """One sheet with one table.
+
+    Attributes
+    ----------
+    name : str
+        Name of the sheet, at most 31 characters.
+    title : str
+        What the table is, as its heading says it.
+    table : pandas.DataFrame
+        At least one row. Column titles are unique; the index is not written.
+    about : tuple of str
+        Sentences that stand between the heading and the table.
+    empty : str
+        What an empty cell means; needed if there is any.
+    """
+
+    name: str
+    title: str
+    table: pd.DataFrame
+    about: tuple[str, ...] = ()
+    empty: str = ""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A workbook to publish.
+
+    Attributes
+    ----------
+    title, subject : str
+        Shown on the cover and kept in the properties of the document.
+    warning : str
+        Said on the cover and on every sheet, such as that everything is invented; may be empty.
+    cover : tuple of (str, tuple of str)
+        Headings of the cover, each with its paragraphs.
+    sheets : tuple of TableSheet
+        In order.
+    notes : tuple of str
+        Numbered on the notes sheet; a text elsewhere refers to one as ``[note 2]``.
+    version : str
+        Fingerprint and catalogue version in one line, for the cover and the properties.
+    """
+
+    title: str
+    subject: str
+    cover: tuple[tuple[str, tuple[str, ...]], ...]
+    sheets: tuple[TableSheet, ...]
+    notes: tuple[str, ...]
+    version: str
+    warning: str = ""
+
+
+def write_publication(publication: Publication) -> bytes:
+    """Return `publication` as an xlsx workbook.
+
+    Raises
+    ------
+    ValueError
+        If a table has no row, repeats a column title, or has empty cells that are not explained.
+    """
+    memory = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(memory, {**options, "default_format_properties": FONT}) as book:
+        book.set_properties(
+            {
+                "title": plain(publication.title)[:250],
+                "subject": plain(publication.subject)[:250],
+                "keywords": "co-operative value, social value, procurement",
+                "comments": plain(" ".join((publication.version, publication.warning))).strip(),
+            }
+        )
+        writer = _Writer(book, publication)
+        writer.cover()
+        writer.contents()
+        if publication.notes:
+            writer.sheet(notes_sheet(publication.notes))
+        for sheet in publication.sheets:
+            writer.sheet(sheet)
+    return memory.getvalue()
+
+
+def notes_sheet(notes: tuple[str, ...]) -> TableSheet:
+    """Return the sheet of notes."""
+    numbered = {"Note": [f"note {number}" for number in range(1, len(notes) + 1)], "Text of the note": list(notes)}
+    return TableSheet("Notes", "Notes", pd.DataFrame(numbered))
+
+
+def plain(text: str) -> str:
+    """Return `text` without characters that no cell can hold, and no longer than one can."""
+    text = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return text if len(text) <= MOST_TEXT else text[: MOST_TEXT - len(CUT)] + CUT
+
+
+class _Writer:
+    """Writes the sheets of one workbook."""
+
+    def __init__(self, book: xlsxwriter.Workbook, publication: Publication) -> None:
+        self.book, self.publication = book, publication
+        self.heading = self.format(bold=True, font_size=16)
+        self.subheading = self.format(bold=True, font_size=14)
+        self.header = self.format(bold=True, text_wrap=True, valign="top")
+        self.number_header = self.format(bold=True, text_wrap=True, valign="top", align="right")
+        self.indented_header = self.format(bold=True, text_wrap=True, valign="top", align="left", indent=1)
+        self.text = self.format(text_wrap=True, valign="top", align="left", indent=1)
+        self.first = self.format(text_wrap=True, valign="top")
+        self.line = self.format()
+        self.link = self.format(underline=1, font_color="#0B4F9E", valign="top")
+        self.numbers = {kind: self.format(num_format=code, valign="top") for kind, code in _FORMATS.items()}
+
+    def format(self, **properties: Any) -> Format:
+        return self.book.add_format({**FONT, **properties})
+
+    def cover(self) -> None:
+        """Write the cover: headings and paragraphs in column A."""
+        sheet = self.book.add_worksheet("Cover")
+        sheet.set_column(0, 0, 100)
+        lines: list[tuple[str, Format]] = [
+            (self.publication.title, self.heading),
+            (self.publication.subject, self.text),
+        ]
+        if self.publication.warning:
+            lines.append((self.publication.warning, self.header))
+        for heading, paragraphs in self.publication.cover:
+            lines.append((heading, self.subheading))
+            lines.extend((paragraph, self.first) for paragraph in paragraphs)
+        lines.append((self.publication.version, self.first))
+        for row, (text, look) in enumerate(lines):
+            sheet.set_row(
+                row, _height([(text, 92 if look is not self.heading else 60)], 21 if look is self.heading else 16)
+            )
+            sheet.write_string(row, 0, plain(text), look)
+        _paper(sheet, 100)
+
+    def contents(self) -> None:
+        """Write the list of sheets, each with a link to it."""
+        listed = [("Notes", "Notes")] if self.publication.notes else []
+        listed += [(sheet.name, sheet.title) for sheet in self.publication.sheets]
+        table = pd.DataFrame(listed, columns=["Sheet", "What it holds"])
+        sheet, top = self._start(TableSheet("Contents", "Contents", table), back=False)
+        self._table(sheet, "Contents", table, top)
+        for row, (name, _) in enumerate(listed, start=top + 1):
+            sheet.write_url(row, 0, f"internal:'{name}'!A1", self.link, string=name)
+
+    def sheet(self, wanted: TableSheet) -> None:
+        """Write one sheet with its table."""
+        table = wanted.table
+        if table.empty:
+            raise ValueError(f"The table '{wanted.name}' has no row.")
+        if not table.columns.is_unique:
+            raise ValueError(f"The table '{wanted.name}' repeats a column title.")
+        if not wanted.empty and bool((table.isna() | (table == "")).any(axis=None)):
+            raise ValueError(f"The table '{wanted.name}' has empty cells and does not say what they mean.")
+        sheet, top = self._start(wanted, back=True)
+        self._table(sheet, wanted.name, table, top)
+
+    def _start(self, wanted: TableSheet, *, back: bool) -> tuple[Worksheet, int]:
+        """Add a sheet with what stands above its table; return it with the row the table starts in."""
+        sheet = self.book.add_worksheet(wanted.name)
+        sheet.write_string(0, 0, plain(wanted.title), self.heading)
+        count = f"This sheet holds one table, of {len(wanted.table):,} rows and {len(wanted.table.columns)} columns."
+        lines = [count.replace(" 1 rows", " 1 row"), self.publication.warning, *wanted.about, wanted.empty]
+        row = 0
+        for row, line in enumerate((line for line in lines if line), start=1):
+            sheet.write_string(row, 0, plain(line), self.line)
+        if back:
+            row += 1
+            sheet.write_url(row, 0, "internal:'Contents'!A1", self.link, string="Go to the contents")
+        return sheet, row + 1
+
+    def _table(self, sheet: Worksheet, name: str, table: pd.DataFrame, top: int) -> None:
+        """Write `table` with its header in row `top`, and mark it as a table."""
+        columns = [str(title) for title in table.columns]
+        values: list[list[object]] = [table.iloc[:, column].tolist() for column in range(len(columns))]
+        headers = [self._header(column, found) for column, found in enumerate(values)]
+        sheet.add_table(
+            top, 0, top + len(table), len(columns) - 1,
+            {
+                "name": "table_" + re.sub(r"\W+", "_", name.lower()),
+                "columns": [
+                    {"header": plain(title), "header_format": look}
+                    for title, look in zip(columns, headers, strict=True)
+                ],
+                "autofilter": False,
+                "banded_rows": False,
+                "style": None,
+            },
+        )  # fmt: skip
+        widths = [_width(title, found) for title, found in zip(columns, values, strict=True)]
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        sheet.set_row(top, _height(zip(columns, widths, strict=True)))
+        for row, cells in enumerate(zip(*values, strict=True), start=top + 1):
+            sheet.set_row(row, _height(zip(cells, widths, strict=True)))
+            for column, (value, title) in enumerate(zip(cells, columns, strict=True)):
+                self._cell(sheet, row, column, value, kind_of(title))
+        sheet.repeat_rows(top)
+        _paper(sheet, sum(widths))
+
+    def _header(self, column: int, values: list[object]) -> Format:
+        """Return the look of a header: over numbers it stands right, as they do."""
+        if any(isinstance(value, int | float) for value in values):
+            return self.number_header
+        return self.header if column == 0 else self.indented_header
+
+    def _cell(self, sheet: Worksheet, row: int, column: int, value: object, kind: Kind) -> None:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            if math.isfinite(value):
+                sheet.write_number(row, column, value, self.numbers.get(kind, self.numbers[Kind.NUMBER]))
+        elif value is not None and value != "":
+            sheet.write_string(row, column, plain(str(value)), self.text if column else self.first)
+
+
+def _width(title: str, values: list[object]) -> int:
+    """Return a width that shows numbers and the words of the title whole, and the longest text in about 20 lines."""
+    word = max(len(part) for part in title.split()) + 3
+    longest = max((len(value) for value in values if isinstance(value, str)), default=10)
+    if kind_of(title) is Kind.LONG or longest > 60:
+        return max(word, 40 if longest <= 40 else 60, min(110, longest // 20))
+    line = max((len(line) for value in values if isinstance(value, str) for line in value.split("\n")), default=10)
+    return max(word, min(36, line + 3), 13)
+
+
+def _height(cells: Iterable[tuple[object, int]], line: float = LINE) -> float:
+    """Return a height in points that shows every text of a row whole; no program can be relied on to work it out."""
+    lines = 1
+    for value, width in cells:
+        if isinstance(value, str):
+            lines = max(lines, sum(1 + int(len(part) / (width * 1.08)) for part in value.split("\n")))
+    return min(TALLEST, lines * line + 2)
+
+
+def _paper(sheet: Worksheet, width: int) -> None:
+    """Set the sheet up for paper: one page wide if that can be read, else several with the first columns repeated."""
+    sheet.set_landscape()
+    sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.5)
+    sheet.set_paper(_A4 if width <= 160 else _A3)
+    if width <= 320:
+        sheet.fit_to_pages(1, 0)
+    else:
+        sheet.set_print_scale(60)
+        sheet.repeat_columns(0, 1)
