@@ -12,12 +12,17 @@ from coopvalue.ui import findings, inputs, measure_card, measure_form, shared, s
 from coopvalue.ui.frame import plain
 from coopvalue.ui.inputs import Save
 
+_EDITING = "measures_editing"
+
 
 def draw() -> None:
     """Draw the chosen measures, theme by theme, and the checks on them."""
     measure_set = state.current().measure_set
     if not measure_set.measures:
         st.info("Nothing chosen yet. Add measures from the catalogue, or take a starter pack.", icon=":material/info:")
+        return
+    if editing := st.session_state.get(_EDITING):
+        measure_form.edit(editing, _stop_editing)
         return
     for theme in measure_set.themes:
         st.subheader(plain(theme.title), anchor=False)
@@ -45,8 +50,13 @@ def _row(chosen: ChosenMeasure) -> None:
         with st.container(horizontal=True):
             if st.button("Details", key=f"chosen_card_{code}", help=f"Everything about {code}"):
                 measure_card.show(code)
-            if st.button("Edit wording and scale", key=f"edit_{code}", help=f"Change {code} for this set"):
-                measure_form.edit(code)
+            st.button(
+                "Edit wording and scale",
+                key=f"edit_{code}",
+                help=f"Change {code} for this set",
+                on_click=_edit,
+                args=(code,),
+            )
             if _changed_in_catalogue(chosen):
                 st.button("Take the catalogue's wording", key=f"renew_{code}", on_click=_renew, args=(code,))
             st.button("Remove", key=f"drop_{code}", on_click=_drop, args=(code,), help=f"Take {code} out of the set")
@@ -68,6 +78,14 @@ def _save(code: str, field: str) -> Save:
         state.change_set(with_chosen(state.current().measure_set, code, **{field: value}))
 
     return save
+
+
+def _edit(code: str) -> None:
+    st.session_state[_EDITING] = code
+
+
+def _stop_editing() -> None:
+    st.session_state.pop(_EDITING, None)
 
 
 def _renew(code: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -59,23 +60,27 @@ def write_own() -> None:
     st.rerun()
 
 
-@st.dialog("Edit this measure", width="large", dismissible=True)
-def edit(code: str) -> None:
-    """Show the form for one chosen measure."""
+def edit(code: str, done: Callable[[], None]) -> None:
+    """Draw the form for one chosen measure; `done` is called when it is saved or left."""
     chosen = state.current().measure_set.chosen(code)
     if chosen is None:
+        done()
         return
-    st.markdown(
-        f"**{code} {plain(chosen.measure.title)}**. Changes stay in your set; the catalogue keeps its own wording."
-    )
+    st.subheader(f"Edit {code} {plain(chosen.measure.title)}", anchor=False)
+    st.markdown("Changes stay in your set; the catalogue keeps its own wording.")
     entry = {**chosen.measure.model_dump(mode="json"), **_fields(f"edit_{code}", chosen.measure)}
-    if st.button("Save", type="primary", key=f"edit_{code}_save"):
+    with st.container(horizontal=True):
+        saving = st.button("Save", type="primary", key=f"edit_{code}_save")
+        st.button("Leave without saving", key=f"edit_{code}_leave", on_click=done)
+    if saving:
         measure, problems = build(Measure, entry, "This measure")
         if measure is None:
             _refuse(problems)
             return
         use = chosen.use if chosen.use in measure.uses else measure.uses[0]
         state.change_set(with_chosen(state.current().measure_set, code, measure=measure, use=use))
+        state.say(f"{code} is saved in your set.")
+        done()
         st.rerun()
 
 
