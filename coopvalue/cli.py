@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import argparse
 import json
+import runpy
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from coopvalue.catalogue import load_catalogue
 from coopvalue.errors import CoopvalueError
+from coopvalue.files.ballots import read_ballots
 from coopvalue.files.bids import read_bids, write_bids
 from coopvalue.files.measure_set import read_measure_set, write_measure_set
-from coopvalue.methods.assess import Assessment, assess
+from coopvalue.methods.assess import assess
+from coopvalue.methods.weights_test import NEAR, SAMPLES, weights_test
 from coopvalue.model.bid import Bids
 from coopvalue.model.measure_set import MeasureSet
 from coopvalue.tables.report import catalogue_counts, score_lines
+from coopvalue.tables.score_json import score_json
+from coopvalue.tables.weights_test import weights_test_lines
+
+BENCHMARKS = Path(__file__).parents[1] / "tests" / "benchmarks"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,6 +58,19 @@ def _parser() -> argparse.ArgumentParser:
     _set_and_bids(score)
     score.add_argument("--json", action="store_true", help="print JSON, unrounded")
     score.set_defaults(run=_score)
+
+    test = commands.add_parser("weights-test", help="test whether the weights decide the winner")
+    _set_and_bids(test)
+    test.add_argument("--near", type=float, default=NEAR, metavar="D", help="points of 100 that count as near")
+    test.add_argument("--ballots", type=Path, metavar="CSV", help="a row a person and a column a theme code")
+    test.add_argument("--samples", type=int, default=SAMPLES, metavar="N", help="weightings to draw")
+    test.add_argument("--seed", type=int, default=1, metavar="N", help="seed of the draws")
+    test.add_argument("--json", action="store_true", help="print JSON, unrounded")
+    test.set_defaults(run=_weights_test)
+
+    bench = commands.add_parser("bench", help="measure speed beside named alternatives (from a checkout)")
+    bench.add_argument("name", nargs="?", metavar="NAME", help="one benchmark; without it, the fast ones")
+    bench.set_defaults(run=_bench)
     return parser
 
 
@@ -67,12 +86,12 @@ def _check(_: argparse.Namespace) -> None:
 def _example(parsed: argparse.Namespace) -> None:
     catalogue = load_catalogue()
     if parsed.list:
-        for scenario in catalogue.scenarios:
-            print(f"{scenario.code}: {scenario.title}. {scenario.teaches}")
+        for one in catalogue.scenarios:
+            print(f"{one.code}: {one.title}. {one.teaches}")
         return
     scenario = catalogue.scenario(parsed.name or "")
     if scenario is None or parsed.out is None:
-        known = ", ".join(scenario.code for scenario in catalogue.scenarios)
+        known = ", ".join(one.code for one in catalogue.scenarios)
         raise CoopvalueError(
             "Give --out and a folder to write to."
             if scenario is not None
@@ -119,40 +138,29 @@ def _score(parsed: argparse.Namespace) -> None:
         print("\n".join(score_lines(measure_set, result)))
 
 
-def score_json(measure_set: MeasureSet, result: Assessment) -> dict[str, Any]:
-    """Return the scoring as plain data, unrounded: shares as fractions of their parent, points of 100 of the award."""
-    used = result.weights
-    return {
-        "fingerprint": measure_set.fingerprint,
-        "split": {
-            "price": used.split.price,
-            "quality": used.split.quality,
-            "toms": used.split.toms,
-            "cooperative": used.split.cooperative,
-        },
-        "themes": {
-            theme: {
-                "share": float(used.theme_shares[place]),
-                "measures": {
-                    code: float(share)
-                    for code, share, of in zip(used.measures, used.measure_shares, used.theme_of, strict=True)
-                    if of == place
-                },
-            }
-            for place, theme in enumerate(used.themes)
-        },
-        "bids": [
-            {
-                "bid": name,
-                "price": float(result.price[row]),
-                "quality": float(result.quality[row]),
-                "toms": float(result.toms[row]),
-                "cooperative": float(result.cooperative[row]),
-                "total": float(result.total[row]),
-                "rank": int(result.rank[row]),
-                "scores": dict(zip(used.measures, result.scores[row].tolist(), strict=True)),
-                "contributions": dict(zip(used.measures, result.contributions[row].tolist(), strict=True)),
-            }
-            for row, name in enumerate(result.bids)
-        ],
-    }
+def _weights_test(parsed: argparse.Namespace) -> None:
+    measure_set, bids = _read(parsed)
+    themes = [theme.code for theme in measure_set.themes]
+    ballots = read_ballots(_text(parsed.ballots), themes, str(parsed.ballots)) if parsed.ballots else ()
+    result = weights_test(
+        measure_set,
+        bids,
+        near=parsed.near,
+        ballots=[dict(ballot) for ballot in ballots],
+        samples=parsed.samples,
+        seed=parsed.seed,
+    )
+    if parsed.json:
+        print(json.dumps(result.as_json(), indent=2, ensure_ascii=False))
+    else:
+        print("\n".join(weights_test_lines(measure_set, result)))
+
+
+def _bench(parsed: argparse.Namespace) -> None:
+    scripts = {path.stem.replace("_", "-"): path for path in sorted(BENCHMARKS.glob("[a-z]*.py"))}
+    if not scripts:
+        raise CoopvalueError("The benchmarks are not installed. Run this from a checkout of the project.")
+    name = parsed.name or "rank-acceptability"
+    if name not in scripts:
+        raise CoopvalueError(f"There is no benchmark '{name}'. Use one of: {', '.join(scripts)}.")
+    runpy.run_path(str(scripts[name]), run_name="__main__")

@@ -111,4 +111,5 @@ def ranks(totals: Array) -> NDArray[np.intp]:
     numpy.ndarray of int, shape (bids,)
         One more than the number of bids that are clearly higher.
     """
-    return 1 + np.sum(totals[None, :] > totals[:, None] + TIE, axis=1)
+    higher: NDArray[np.intp] = np.sum(totals[None, :] > totals[:, None] + TIE, axis=1, dtype=np.intp)
+    return higher + 1

@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from coopvalue.methods.weights import whole_points
 from coopvalue.model.catalogue import Catalogue
 from coopvalue.model.measure import Measure, Use
-from coopvalue.model.measure_set import ChosenMeasure, ChosenTheme, Dropped, MeasureSet, WeightingMethod
+from coopvalue.model.measure_set import (
+    ChosenMeasure,
+    ChosenTheme,
+    Dropped,
+    MeasureSet,
+    NamedWeighting,
+    WeightingMethod,
+)
 from coopvalue.model.reference import Pack
 
 FULL = 100
@@ -78,6 +85,22 @@ def with_measure_points(measure_set: MeasureSet, points: Mapping[str, int]) -> M
     return measure_set.model_copy(update={"measures": measures})
 
 
+def weighting_of(measure_set: MeasureSet, name: str) -> NamedWeighting:
+    """Return the weighting the set has now, under `name`."""
+    return NamedWeighting(
+        name=name,
+        method=measure_set.weighting_method,
+        themes=tuple((theme.code, theme.points) for theme in measure_set.themes),
+        measures=tuple((chosen.code, chosen.points) for chosen in measure_set.measures),
+    )
+
+
+def with_weighting(measure_set: MeasureSet, kept: NamedWeighting) -> MeasureSet:
+    """Return the set under a kept weighting; themes and measures it does not know keep their points."""
+    changed = with_theme_points(measure_set, dict(kept.themes), kept.method)
+    return with_measure_points(changed, dict(kept.measures))
+
+
 def with_reasons(measure_set: MeasureSet, reasons: Mapping[str, str]) -> MeasureSet:
     """Return the set with reasons for weights, by theme or measure code."""
     themes = tuple(
@@ -146,6 +169,6 @@ def _fair_start(measure_set: MeasureSet, code: str) -> MeasureSet:
 def _room_for(points: Mapping[str, int], new: str) -> dict[str, int]:
     others = {code: amount for code, amount in points.items() if code != new}
     if not any(others.values()):
-        return whole_points({code: 1.0 for code in points}, FULL)
+        return whole_points(dict.fromkeys(points, 1.0), FULL)
     share = FULL // len(points)
     return {**whole_points(others, FULL - share), new: share}

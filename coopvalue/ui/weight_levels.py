@@ -7,10 +7,11 @@ import streamlit as st
 from coopvalue.charts.weight_tree import weight_tree
 from coopvalue.errors import WeightingError
 from coopvalue.methods.changes import with_measure_points, with_reasons, with_theme_points
-from coopvalue.methods.weights import Weights, weights, whole_points
+from coopvalue.methods.elicitation import equal_points
+from coopvalue.methods.weights import Weights, weights
 from coopvalue.model.measure_set import MeasureSet, WeightingMethod
 from coopvalue.tables import formats
-from coopvalue.ui import inputs, outputs, state, weight_rows
+from coopvalue.ui import guided, inputs, named_weightings, outputs, state, weight_rows
 from coopvalue.ui.frame import plain
 from coopvalue.ui.inputs import Save
 
@@ -48,14 +49,23 @@ def draw(level: str) -> None:
         )
         points = _points_of(measure_set, level)
         titles = {chosen.code: f"{chosen.code} {chosen.measure.title}" for chosen in measure_set.measures_of(level)}
-    counts = _award_shares(used)
-    labels = {
-        code: f"{plain(titles[code])} · **{formats.percent(counts.get(code, 0.0))}** of the award" for code in points
-    }
-    weight_rows.draw(level, labels, points, _save(level))
-    with st.container(horizontal=True):
-        st.button("Equal points", key=f"equal_{level}", on_click=_equal, args=(level, tuple(points)))
+    how = guided.way(level)
+    if how == "order":
+        guided.by_order(level, {code: titles[code] for code in points}, _use(level))
+    elif how == "swing":
+        guided.by_swing(level, {code: titles[code] for code in points}, _use(level))
+    else:
+        counts = _award_shares(used)
+        labels = {
+            code: f"{plain(titles[code])} · **{formats.percent(counts.get(code, 0.0))}** of the award"
+            for code in points
+        }
+        weight_rows.draw(level, labels, points, lambda new: _use(level)(new, WeightingMethod.POINTS))
+        equal = equal_points(tuple(points))
+        st.button("Equal points", key=f"equal_{level}", on_click=_use(level), args=(equal, WeightingMethod.EQUAL))
     _reasons(level, {code: titles[code] for code in points})
+    guided.equivalent()
+    named_weightings.draw()
 
 
 def picture() -> None:
@@ -82,24 +92,16 @@ def _award_shares(used: Weights | None) -> dict[str, float]:
     return {**themes, **dict(zip(used.measures, used.award_shares, strict=True))}
 
 
-def _save(level: str) -> weight_rows.SavePoints:
-    def save(points: dict[str, int], method: WeightingMethod = WeightingMethod.POINTS) -> None:
+def _use(level: str) -> guided.Use:
+    def use(points: dict[str, int], method: WeightingMethod) -> None:
         measure_set = state.current().measure_set
         if level == THEMES:
             state.change_set(with_theme_points(measure_set, points, method))
         else:
             state.change_set(with_measure_points(measure_set, points))
+        st.session_state[f"way_{level}"] = "points"
 
-    return save
-
-
-def _equal(level: str, codes: tuple[str, ...]) -> None:
-    points = whole_points(dict.fromkeys(codes, 1.0))
-    measure_set = state.current().measure_set
-    if level == THEMES:
-        state.change_set(with_theme_points(measure_set, points, WeightingMethod.EQUAL))
-    else:
-        state.change_set(with_measure_points(measure_set, points))
+    return use
 
 
 def _reasons(level: str, titles: dict[str, str]) -> None:
