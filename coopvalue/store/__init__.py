@@ -1,0 +1,1 @@
+"""The database: saved measure sets and workshops. Bids never enter it."""
