@@ -159,6 +159,10 @@ class Document:
             self.blanks.append(one_line(what))
         return to_be_completed(what)
 
+    def missing(self, sentence: str) -> None:
+        """List at the front something that is missing and has no one place of its own."""
+        self.blanks.append(one_line(sentence))
+
     def or_blank(self, text: str, what: str) -> str:
         """Return `text`, or the mark that `what` is still to be completed where there is none."""
         return text if text.strip() else self.blank(what)

@@ -79,7 +79,8 @@ def contents(chapters: Iterable[tuple[str, str]]) -> str:
     code = '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\n \\h \\z </w:instrText></w:r>'
     links[0] = mark("begin") + code + mark("separate") + links[0]
     links[-1] += mark("end")
-    return "".join(paragraph(link, "TOC1") for link in links)
+    kept = ["<w:keepNext/>"] * (len(links) - 1) + [""]
+    return "".join(paragraph(link, "TOC1", keep) for link, keep in zip(links, kept, strict=True))
 
 
 def picture(file: WordFile, png: bytes, alt: str, width_cm: float) -> str:

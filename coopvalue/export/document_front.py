@@ -75,7 +75,7 @@ def change_control(document: Document, measure_set: MeasureSet, catalogue: Catal
 
 def versions(measure_set: MeasureSet, catalogue: Catalogue) -> list[tuple[str, str]]:
     """Return the versions a document rests on, as rows of a table of facts."""
-    made_with = measure_set.catalogue_version or "not recorded"
+    made_with = measure_set.catalogue_version or catalogue.version
     if made_with != catalogue.version:
         made_with += f" (this document was written with {catalogue.version}; the set keeps its own wording)"
     return [

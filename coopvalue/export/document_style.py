@@ -31,6 +31,7 @@ _STYLES = (
     ("Heading 1", 18, True, 22, 7),
     ("Heading 2", 15, True, 16, 5),
     ("Heading 3", 13, True, 14, 4),
+    ("Heading 4", 12, True, 10, 3),
     ("Caption", 11, True, 10, 4),
     ("List Bullet", 12, False, 0, 4),
     ("Header", 10, False, 0, 0),
@@ -42,7 +43,7 @@ _STYLES = (
     ("Source Note", 11, False, 0, 10),
     ("toc 1", 12, False, 0, 3),
 )
-_DARK_STYLES = ("Title", "Heading 1", "Heading 2", "Heading 3")
+_DARK_STYLES = ("Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4")
 _NEW = ("Table Text", "Table Number", "Table Heading", "Notice", "Source Note", "toc 1")
 _NUMBERS_RIGHT = '<w:jc w:val="right"/>'
 _BESIDE = (

@@ -100,7 +100,8 @@ def _by_figure(measure: Measure, zero: float, promised: float | None) -> Ratings
             f"At least {percent(IMPROVEMENT)} of the way from {start} to the promised figure",
             "Worse than that",
         )
-    good = f"{bare_figure(promised, unit)} {better}"
+    best = unit.low if lower else unit.high
+    good = bare_figure(promised, unit) + ("" if promised == best else f" {better}")
     if promised >= zero if lower else promised <= zero:
         return Ratings(good, NOT_SET, NOT_SET, f"{worse} {bare_figure(promised, unit)}".capitalize())
     close, far = (bare_figure(zero + part * (promised - zero), unit) for part in (APPROACHING, IMPROVEMENT))

@@ -20,7 +20,7 @@ PROTOCOL: Final = (
     ("Small numbers", f"Show no figure for a group of fewer than {LEAST_SHOWN} people; say that it was too small."),
     (
         "Compare the same people",
-        "Set first and latest answers of the same people side by side; follow up leavers once.",
+        "Set first and latest answers of the same people side by side. Follow up leavers.",
     ),
     ("Reasons beside numbers", "Two or three reasons in people's own words, picked by participants, one critical."),
     ("Keep questions apart", "Report each question by itself. The four national wellbeing questions are not added up."),
