@@ -11,6 +11,8 @@ from pathlib import Path
 
 from coopvalue.catalogue import load_catalogue
 from coopvalue.errors import CoopvalueError
+from coopvalue.export.catalogue_files import catalogue_files
+from coopvalue.export.pack import leading_bid, pack_files
 from coopvalue.files.ballots import read_ballots
 from coopvalue.files.bids import read_bids, write_bids
 from coopvalue.files.measure_set import read_measure_set, write_measure_set
@@ -67,6 +69,12 @@ def _parser() -> argparse.ArgumentParser:
     test.add_argument("--seed", type=int, default=1, metavar="N", help="seed of the draws")
     test.add_argument("--json", action="store_true", help="print JSON, unrounded")
     test.set_defaults(run=_weights_test)
+
+    export = commands.add_parser("export", help="write the files that the Download page offers")
+    export.add_argument("set", type=Path, metavar="SET", help="a measure set (YAML)")
+    export.add_argument("--bids", type=Path, metavar="BIDS", help="bids (YAML), for the files with bids in them")
+    export.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to")
+    export.set_defaults(run=_export)
 
     bench = commands.add_parser("bench", help="measure speed beside named alternatives (from a checkout)")
     bench.add_argument("name", nargs="?", metavar="NAME", help="one benchmark; without it, the fast ones")
@@ -154,6 +162,19 @@ def _weights_test(parsed: argparse.Namespace) -> None:
         print(json.dumps(result.as_json(), indent=2, ensure_ascii=False))
     else:
         print("\n".join(weights_test_lines(measure_set, result)))
+
+
+def _export(parsed: argparse.Namespace) -> None:
+    if parsed.bids:
+        measure_set, bids = _read(parsed)
+    else:
+        measure_set, bids = read_measure_set(_text(parsed.set), str(parsed.set)), Bids()
+    catalogue = load_catalogue()
+    files = (*pack_files(measure_set, catalogue, bids, leading_bid(measure_set, bids)), *catalogue_files(catalogue))
+    parsed.out.mkdir(parents=True, exist_ok=True)
+    for file in files:
+        (parsed.out / file.name).write_bytes(file.build())
+        print(f"{parsed.out / file.name}: {file.title}")
 
 
 def _bench(parsed: argparse.Namespace) -> None:

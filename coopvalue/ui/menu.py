@@ -60,6 +60,12 @@ TOMS_MAP = Page(
 BIDS = Page(
     "pages/bids.py", "Bids", ":material/groups:", "Try sample bids and see how the award comes out, with the working."
 )
+HOLD = Page(
+    "pages/will_it_hold.py",
+    "Will it hold?",
+    ":material/fact_check:",
+    "Find out whether these weights decide the winner, before anything is published.",
+)
 DOWNLOAD = Page(
     "pages/download.py",
     "Download",
@@ -73,7 +79,7 @@ METHOD = Page(
     "How every number is worked out, where every fact comes from and how sure we are.",
 )
 
-PAGES = (START, PURPOSE, MEASURES, WEIGHTINGS, TOMS_MAP, BIDS, DOWNLOAD, METHOD)
+PAGES = (START, PURPOSE, MEASURES, WEIGHTINGS, TOMS_MAP, BIDS, HOLD, DOWNLOAD, METHOD)
 
 
 def after(page: Page) -> Page | None:

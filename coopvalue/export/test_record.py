@@ -1,0 +1,78 @@
+"""The test of the weights on one page, for the file: what was tested, how, and what came of it."""
+
+from __future__ import annotations
+
+from coopvalue.export.document_front import open_document, versions
+from coopvalue.export.document_xml import Column
+from coopvalue.methods.verdict import CLEAR_MEASURE_POINTS, CLEAR_NEARBY, CLEAR_THEME_POINTS
+from coopvalue.methods.weights_test import WeightsTest
+from coopvalue.model.catalogue import Catalogue
+from coopvalue.model.measure_set import MeasureSet
+from coopvalue.tables import formats
+from coopvalue.tables.weights_test import change_sentence, titles_of
+
+
+def test_record(measure_set: MeasureSet, catalogue: Catalogue, result: WeightsTest) -> bytes:
+    """Return the record of `result` as a Word document.
+
+    Parameters
+    ----------
+    measure_set, catalogue : MeasureSet, Catalogue
+        What was tested, and the catalogue it was made with.
+    result : WeightsTest
+        The test; its fingerprints, seed and number of samples let anyone repeat it.
+    """
+    titles = titles_of(measure_set)
+    document = open_document(measure_set, "Test of the weights")
+    document.notice(result.verdict.sentence, lead="Verdict")
+    document.heading("How close it is")
+    document.bullets(dict.fromkeys(change_sentence(one, titles) for one in (result.by_themes, result.by_measures)))
+    document.table(
+        [
+            Column("Theme", 5),
+            Column("Share today", 2.5),
+            Column("Winner holds from", 3),
+            Column("to", 2),
+            Column("Then first", 4),
+        ],
+        [
+            [
+                titles.get(one.code, one.code),
+                formats.percent(one.share),
+                formats.percent(one.low),
+                formats.percent(one.high),
+                formats.listed([rival for rival in dict.fromkeys((one.rival_low, one.rival_high)) if rival])
+                or "nobody",
+            ]
+            for one in result.intervals
+            if one.level == "theme"
+        ],
+        caption="How far one theme's share can move alone",
+    )  # fmt: skip
+    document.table(
+        [Column("Bid", 6), Column("First in all weightings", 4), Column(f"First within {result.near:g} points", 4)],
+        [
+            [bid, formats.percent(result.everywhere.first[bid]), formats.percent(result.nearby.first[bid])]
+            for bid in result.everywhere.bids
+        ],
+        caption=f"How often each bid comes first, of {result.samples:,} weightings drawn by chance",
+    )
+    matters = [one.text for one in result.what_ifs if one.winner_changed]
+    document.heading("What else would change the winner")
+    document.bullets(matters[:8] or ["Nothing else that was tried."])
+    document.heading("How it was tested")
+    document.paragraph(
+        f"Clear means that at least {CLEAR_THEME_POINTS:g} of 100 points between themes and {CLEAR_MEASURE_POINTS:g} "
+        f"between measures must move to change the winner, and that the winner is first in {CLEAR_NEARBY:.0%} of the "
+        "weightings nearby. These thresholds are coopvalue's own; no published standard sets them. Each percentage "
+        f"is within {formats.percent(result.everywhere.error)}, 19 times in 20."
+    )
+    document.facts(
+        [
+            *versions(measure_set, catalogue),
+            ("Bids", f"{len(result.assessment.bids)}, fingerprint {result.bids_fingerprint}"),
+            ("Draws", f"{result.samples:,} with seed {result.seed}"),
+        ],
+        caption="To repeat the test",
+    )
+    return document.to_bytes()

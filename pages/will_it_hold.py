@@ -1,0 +1,24 @@
+"""Will it hold?: whether these weights decide the winner, before anything is published."""
+
+from coopvalue.ui import frame, hold_views, inputs, menu
+
+frame.open_page(menu.HOLD)
+frame.need_measures()
+
+result = hold_views.tested()
+if result is not None:
+    hold_views.verdict(result)
+    hold_views.weights_here()
+    views = {
+        "shares": hold_views.shares,
+        "everywhere": hold_views.everywhere,
+        "believe": hold_views.believe,
+        "three": hold_views.three_themes,
+        "what_if": hold_views.what_ifs,
+        "pounds": hold_views.pounds,
+        "size": hold_views.size,
+    }
+    views[inputs.view("Look closer", hold_views.TITLES, "hold_view")](result)
+    hold_views.record(result)
+
+frame.close_page(menu.HOLD)
