@@ -61,6 +61,12 @@ class Folder:
             self.broken = self.broken or ("code" in model.model_fields and "code" not in data)
         return entry
 
+    def whole(self, model: type[Entry], file: str) -> Entry | None:
+        """Return one file as `model`, or None with every problem noted; none on its content if it cannot be read."""
+        before = len(self.problems)
+        data = self.data(file)
+        return None if len(self.problems) > before else self.one(model, data, file)
+
     def unknown(self, code: object, known: Container[str]) -> bool:
         """Return whether `code` points nowhere; not so if it might stand in what could not be read."""
         return str(code) not in known and not self.broken and str(code) not in self.unread

@@ -37,7 +37,7 @@ def load_catalogue(path: Path = DEFAULT_FOLDER) -> Catalogue:
         With every fault of every file, sorted by file and place. Nothing is half-loaded.
     """
     folder = Folder(path)
-    about = folder.one(About, folder.data("catalogue.yaml"), "catalogue.yaml")
+    about = folder.whole(About, "catalogue.yaml")
     parts = _read_parts(folder)
     # With a whole file unread, every reference into it would be reported as missing.
     if not folder.broken:
@@ -69,13 +69,13 @@ def load_catalogue(path: Path = DEFAULT_FOLDER) -> Catalogue:
 
 def _read_parts(folder: Folder) -> Parts:
     units = folder.several(Unit, "units.yaml", "units", "unit")
-    frameworks = [(folder.one(Framework, folder.data(file), file), file) for file in folder.names("frameworks")]
-    crosswalks = [(folder.one(Crosswalk, folder.data(file), file), file) for file in folder.names("crosswalk")]
+    frameworks = [(folder.whole(Framework, file), file) for file in folder.names("frameworks")]
+    crosswalks = [(folder.whole(Crosswalk, file), file) for file in folder.names("crosswalk")]
     return Parts(
         themes=folder.several(Theme, "themes.yaml", "themes", "theme"),
         units=units,
         measures=read_measures(folder, units),
-        values=folder.one(Values, folder.data("values.yaml"), "values.yaml"),
+        values=folder.whole(Values, "values.yaml"),
         flags=folder.several(Flag, "flags.yaml", "flags", "flag"),
         legal_notes=folder.several(LegalNote, "legal-notes.yaml", "legal_notes", "legal note"),
         thresholds=folder.several(Threshold, "thresholds.yaml", "thresholds", "threshold"),

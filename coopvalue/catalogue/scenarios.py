@@ -32,8 +32,10 @@ class Story(Frozen):
 
 def read_scenarios(folder: Folder, parts: Parts, version: str) -> tuple[Scenario, ...]:
     """Return every scenario, its set filled out from the catalogue and marked as invented."""
-    measures = {measure.code: measure for measure, _ in parts.measures}
     themes = {theme.code: theme for theme in parts.themes}
+    measures = {measure.code: measure for measure, _ in parts.measures if measure.theme in themes}
+    # A measure of an unknown theme is reported where it stands, and not again wherever it is used.
+    folder.unread.update(measure.code for measure, _ in parts.measures if measure.code not in measures)
     toms = {entry.code for framework, _ in parts.frameworks if framework.code == TOMS for entry in framework.entries}
     found: list[Scenario] = []
     for file in folder.names("scenarios"):
