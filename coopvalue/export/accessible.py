@@ -25,6 +25,9 @@ from coopvalue.tables.titles import Kind, kind_of
 MOST_TEXT = 32_000
 CUT = " [cut here: the rest is in the measure set's own file]"
 FONT = {"font_name": "Arial", "font_size": 12}
+MORE_ROWS = 200
+"""Rows below a table that offer its choices too, for whoever adds to it."""
+
 LINE, TALLEST = 15.5, 409.0
 """Height of a line of the font, and of the tallest row a spreadsheet allows, in points."""
 
@@ -57,6 +60,8 @@ class TableSheet:
         Sentences that stand between the heading and the table.
     empty : str
         What an empty cell means; needed if there is any.
+    choices : tuple of (str, tuple of str)
+        Titles of columns that take one of a few words, which the workbook then offers.
     """
 
     name: str
@@ -64,6 +69,7 @@ class TableSheet:
     table: pd.DataFrame
     about: tuple[str, ...] = ()
     empty: str = ""
+    choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -198,6 +204,10 @@ class _Writer:
             raise ValueError(f"The table '{wanted.name}' has empty cells and does not say what they mean.")
         sheet, top = self._start(wanted, back=True)
         self._table(sheet, wanted.name, table, top)
+        for title, options in wanted.choices:
+            column = table.columns.get_loc(title)
+            rule = {"validate": "list", "source": list(options), "error_message": f"Use one of: {', '.join(options)}."}
+            sheet.data_validation(top + 1, column, top + len(table) + MORE_ROWS, column, rule)
 
     def _start(self, wanted: TableSheet, *, back: bool) -> tuple[Worksheet, int]:
         """Add a sheet with what stands above its table; return it with the row the table starts in."""
