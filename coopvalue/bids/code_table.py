@@ -46,7 +46,7 @@ def code_rows(
     reader : Typed
         Takes the faults: columns or codes that are missing, repeated or unknown.
     """
-    header = _header(sheet, titles, reader)
+    header = find_header(sheet, titles, reader)
     if header is None:
         return
     at, columns = header
@@ -73,7 +73,7 @@ def code_rows(
             )
 
 
-def _header(sheet: Sheet, titles: Sequence[str], reader: Typed) -> tuple[int, dict[str, int]] | None:
+def find_header(sheet: Sheet, titles: Sequence[str], reader: Typed) -> tuple[int, dict[str, int]] | None:
     """Return the row of the header and the column of each title; None, with the fault noted, if it cannot be used."""
     best: tuple[int, dict[str, int]] = (0, {})
     for at in sorted(row for row in sheet.rows if row <= _HEADER_WITHIN):

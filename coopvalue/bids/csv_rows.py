@@ -59,13 +59,9 @@ def csv_rows(text: str, reader: Typed) -> Iterator[tuple[int, dict[str, Cell]]]:
                 if len(fields) > len(names):
                     reader.problem(f"row {number}", "It has more fields than there are columns.", "Check the quotes.")
                     continue
-                yield (
-                    number,
-                    {
-                        name: _field(number, at, value)
-                        for at, (name, value) in enumerate(zip(names, fields, strict=False), 1)
-                    },
-                )
+                padded = fields + [""] * (len(names) - len(fields))
+                cells = enumerate(zip(names, padded, strict=True), 1)
+                yield number, {name: _field(number, at, name, value) for at, (name, value) in cells}
     except csv.Error as error:
         reader.problem(f"row {lines.line_num}", f"It cannot be read: {error}.", "Save it again as CSV (UTF-8).")
     if not names:
@@ -81,6 +77,8 @@ def _columns_hold(names: list[str], reader: Typed) -> bool:
             )
     for at, name in enumerate(names, 1):
         place = f"cell {get_column_letter(at)}1"
+        if not name:
+            continue
         if name in names[: at - 1]:
             reader.problem(place, f"The column '{short(name)}' stands here twice.", "Keep one of them.")
         elif name not in shape.KNOWN:

@@ -15,9 +15,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-import xlsxwriter  # type: ignore[import-untyped]
-from xlsxwriter.format import Format  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 INK: Final = "#12436D"
 PALE: Final = "#F4F7FA"
@@ -58,7 +58,7 @@ class Look(StrEnum):
 
 def _looks() -> dict[Look, dict[str, Any]]:
     body = {"font_size": 10, "valign": "top", "border": 1, "border_color": "#8A9BA8"}
-    words = {**body, "text_wrap": True}
+    words = {**body, "text_wrap": True, "indent": 1}
     typed = {"locked": False, "border": 2, "border_color": INK, "bg_color": INPUT}
     return {
         Look.TITLE: {"bold": True, "font_size": 16, "font_color": INK},

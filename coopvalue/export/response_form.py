@@ -47,7 +47,7 @@ def response_form(measure_set: MeasureSet, catalogue: Catalogue | None = None) -
 
 def _write_instructions(book: FormBook, measure_set: MeasureSet) -> None:
     sheet = book.sheet(shape.INSTRUCTIONS)
-    sheet.sheet.set_column(0, 0, 110)
+    sheet.sheet.set_column(0, 0, 95)
     sheet.text(0, 0, "Response form: co-operative value", Look.TITLE)
     about = [text for text in (measure_set.contract.title, measure_set.purpose.council) if text]
     row = sheet.lines(1, [". ".join(about) or measure_set.title], Look.STATUS) + 1
@@ -56,7 +56,7 @@ def _write_instructions(book: FormBook, measure_set: MeasureSet) -> None:
         row += 1
         for paragraph in paragraphs:
             sheet.text(row, 0, paragraph, Look.PARAGRAPH)
-            sheet.tall(row, [(paragraph, 104)], 18)
+            sheet.tall(row, [(paragraph, 92)], 18)
             row += 1
         row += 1
     sheet.finish(portrait=True)

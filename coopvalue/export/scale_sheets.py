@@ -9,6 +9,7 @@ from coopvalue.export.form_book import Column, FormBook, Look, cell, span
 from coopvalue.model.measure import Measure
 from coopvalue.model.scale import BandsScale, LevelsScale, TargetScale
 from coopvalue.tables import titles
+from coopvalue.tables.formats import figure
 from coopvalue.tables.scales import scale_words
 
 SCALES: Final = "Scales"
@@ -27,8 +28,9 @@ _COLUMNS = (
     Column("Better than this needs explaining", 14),
     Column("Figure is given per so many pounds", 14),
     Column("What is counted", 16),
+    Column("Full marks need", 24),
 )
-_LOW, _HIGH, _FLOOR, _TARGET, _TOP, _PLAUSIBLE, _PER, _COUNTED = range(4, 12)
+_LOW, _HIGH, _FLOOR, _TARGET, _TOP, _PLAUSIBLE, _PER, _COUNTED, _FULL = range(4, 13)
 
 _STEP_COLUMNS = (
     Column(titles.CODE, 8),
@@ -85,6 +87,22 @@ class ScaleSheets:
         top = self._cell(measure, _TOP)
         return f"INDEX({span(first, last, 3, STEPS)},MIN({top},INT({at}))+1)"
 
+    def full_marks(self, measure: Measure) -> str:
+        """Return where the words for full marks stand."""
+        return self._cell(measure, _FULL)
+
+    def full_marks_words(self, measure: Measure) -> str:
+        """Return what a figure must be for full marks, such as ``at least 95% of visits``."""
+        scale, unit = measure.scale, measure.unit
+        if isinstance(scale, LevelsScale):
+            return f"level {measure.top_level}"
+        if isinstance(scale, TargetScale | BandsScale):
+            best = scale.target if isinstance(scale, TargetScale) else scale.bands[0].at
+            # The best band of a published table need not earn everything.
+            start = "best band, " if isinstance(scale, BandsScale) and scale.bands[0].score < 1 else ""
+            return f"{start}{'at most' if scale.lower_is_better else 'at least'} {figure(best, unit)}"
+        return "yes"
+
     def write(self, book: FormBook, note: str) -> None:
         """Add the sheets to `book`: the second only where a scale has steps."""
         self._write_scales(book, note)
@@ -128,6 +146,7 @@ class ScaleSheets:
             sheet.number(row, _PLAUSIBLE, measure.plausible)
             sheet.number(row, _PER, unit.per_pounds, Look.COUNT)
             sheet.text(row, _COUNTED, unit.counted)
+            sheet.text(row, _FULL, self.full_marks_words(measure))
             sheet.tall(row, [(measure.title, 30), (scale_words(measure), 48), (unit.counted, 16)])
         sheet.finish(freeze=(4, 2), repeat=3)
 
@@ -140,9 +159,9 @@ class ScaleSheets:
             if measure.code not in self._steps:
                 continue
             row, _ = self._steps[measure.code]
-            for figure, score, words in _steps(measure):
+            for at, score, words in _steps(measure):
                 sheet.text(row, 0, measure.code, Look.CODE)
-                sheet.number(row, 1, figure)
+                sheet.number(row, 1, at)
                 sheet.number(row, 2, score)
                 sheet.text(row, 3, words)
                 sheet.tall(row, [(words, 80)])
