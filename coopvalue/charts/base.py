@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from math import ceil, floor, log10
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from coopvalue.charts.colour import palette
+from coopvalue.tables.formats import shown
+from coopvalue.tables.titles import Kind, kind_of
 
 Trace = dict[str, Any]
-Figure = go.Figure
+Figure: TypeAlias = go.Figure
+
+FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", Arial, sans-serif'
+"""The face of the pages, so that a chart does not look pasted in."""
 
 FONT_SIZE = 13
 SMALL = 11.5
 """Smallest type in a chart, in pixels."""
+
+BIG, BIG_SMALL = 26.0, 20.0
+"""The same two for a screen that is read from the back of a room."""
 
 CONFIG: dict[str, Any] = {
     # No tool buttons, and no gesture that zooms: on a phone a drag over a chart must scroll the page.
@@ -43,12 +52,24 @@ class Chart:
         For a screen reader: the kind of picture and its numbers. Plain text.
     table : pandas.DataFrame
         The same numbers, unrounded, with titles a reader understands.
+    kinds : mapping of str to Kind
+        What stands in the columns whose titles `coopvalue.tables.titles` does not know.
     """
 
     figure: Figure
     sentence: str
     alt: str
     table: pd.DataFrame
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+
+    @property
+    def readable(self) -> pd.DataFrame:
+        """The table with every number as text, rounded and with its unit."""
+        columns = {
+            title: [shown(value, self.kinds.get(title, kind_of(title))) for value in self.table[title].tolist()]
+            for title in self.table.columns
+        }
+        return pd.DataFrame(columns, columns=self.table.columns)
 
 
 def figure(traces: list[Trace], height: float, dark: bool = False, **layout: Any) -> Figure:
@@ -67,12 +88,11 @@ def figure(traces: list[Trace], height: float, dark: bool = False, **layout: Any
 
     Notes
     -----
-    The small template keeps plotly's own, of several thousand lines, out of every message to the browser, and lets
-    Streamlit put the page's font and text colour in its place.
+    The small template keeps plotly's own, of several thousand lines, out of every message to the browser.
     """
     colours = palette(dark)
     defaults: dict[str, Any] = {
-        "template": {"layout": {"font": {"color": colours.ink, "size": FONT_SIZE}}},
+        "template": {"layout": {"font": {"family": FONT, "color": colours.ink, "size": FONT_SIZE}}},
         "height": round(height),
         "autosize": True,
         "margin": {"l": 4, "r": 4, "t": 8, "b": 4},
@@ -95,7 +115,8 @@ def axis(dark: bool = False, title: str = "", **changes: Any) -> dict[str, Any]:
     """Return an axis with a faint grid, room for its labels and no zooming."""
     colours = palette(dark)
     return {
-        "title": {"text": title, "font": {"size": FONT_SIZE, "color": colours.muted}, "standoff": 8},
+        "title": {"text": title, "standoff": 8},
+        "title_font": {"size": FONT_SIZE, "color": colours.muted},
         "tickfont": {"size": SMALL, "color": colours.muted},
         "gridcolor": colours.faint,
         "showgrid": True,
@@ -106,6 +127,14 @@ def axis(dark: bool = False, title: str = "", **changes: Any) -> dict[str, Any]:
         "automargin": True,
         **changes,
     }
+
+
+def hundred_axis(dark: bool, title: str, suffix: str = "%", **changes: Any) -> dict[str, Any]:
+    """Return an axis from 0 to 100 with a label at every quarter. Leave some margin for half of the last one."""
+    values = [0, 25, 50, 75, 100]
+    return axis(
+        dark, title, **{"range": [0, 100], "tickvals": values, "ticktext": [f"{at}{suffix}" for at in values]} | changes
+    )
 
 
 def round_ticks(low: float, high: float, about: int = 5) -> list[float]:

@@ -14,12 +14,15 @@ from coopvalue.charts.base import Chart, Trace
 from coopvalue.methods.assess import Assessment
 from coopvalue.methods.award import TIE
 from coopvalue.model.measure_set import MeasureSet
+from coopvalue.tables import titles
+from coopvalue.tables.formats import count, listed
+from coopvalue.tables.titles import Kind
 
 PART_NAMES = {
-    "price": ("Price", "Price"),
-    "quality": ("Quality", "Quality"),
-    "toms": ("TOMs", "National TOMs"),
-    "cooperative": ("Co-op", "Co-operative value"),
+    "price": ("Price", titles.PRICE),
+    "quality": ("Quality", titles.QUALITY),
+    "toms": ("TOMs", titles.TOMS),
+    "cooperative": ("Co-op", titles.COOPERATIVE),
 }
 """Short and full name of each part of the award."""
 
@@ -61,15 +64,20 @@ def contributions(result: Assessment, measure_set: MeasureSet, view: View = View
     layers = [layer for layer in _layers(result, measure_set, view, dark) if layer.values.max(initial=0.0) > 0]
     order = sorted(range(len(result.bids)), key=lambda row: (result.rank[row], row))
     ends = result.cooperative if view is View.COOPERATIVE else result.total
-    titles = words.distinct([layer.name for layer in layers], [layer.short for layer in layers])
+    end = titles.COOPERATIVE if view is View.COOPERATIVE else titles.TOTAL
+    # A council may have called a theme "Total": no column may take the place of another.
+    named = words.distinct(
+        [layer.name for layer in layers], [layer.short for layer in layers], titles.BID, titles.RANK, end
+    )
     table = pd.DataFrame(
         {
-            "Bid": [result.bids[row] for row in order],
-            "Rank": [int(result.rank[row]) for row in order],
-            **{title: layer.values[order] for title, layer in zip(titles, layers, strict=True)},
-            ("Co-operative points" if view is View.COOPERATIVE else "Total points"): ends[order],
+            titles.BID: [result.bids[row] for row in order],
+            titles.RANK: [int(result.rank[row]) for row in order],
+            **{name: layer.values[order] for name, layer in zip(named, layers, strict=True)},
+            end: ends[order],
         }
     )
+    kinds = dict.fromkeys(named, Kind.POINTS)
     shown = base.figure(
         [*(_bars(layer, order, result.bids, dark) for layer in layers), *_labels(result, order, ends)],
         # The key of a phone has one theme a line; there the bars must still be tall enough for two lines of text.
@@ -82,7 +90,7 @@ def contributions(result: Assessment, measure_set: MeasureSet, view: View = View
         xaxis=base.axis(dark, "Points out of 100 of the award", range=[0, 1.13 * max(float(ends.max()), 1e-9)]),
         yaxis=base.hidden_axis(range=[len(order) - 0.45, -0.5]),
     )
-    return Chart(shown, _sentence(result, layers, ends, view), _alt(result, layers, order, ends, view), table)
+    return Chart(shown, _sentence(result, layers, ends, view), _alt(result, layers, order, ends, view), table, kinds)
 
 
 def _layers(result: Assessment, measure_set: MeasureSet, view: View, dark: bool) -> list[_Layer]:
@@ -97,9 +105,9 @@ def _layers(result: Assessment, measure_set: MeasureSet, view: View, dark: bool)
         return whole
     used = result.weights
     by_theme = 100 * used.split.cooperative * used.theme_shares * result.theme_scores
-    titles = {theme.code: theme.title for theme in measure_set.themes}
+    names = {theme.code: theme.title for theme in measure_set.themes}
     themes = [
-        _Layer(code, titles[code], f"{code}  {titles[code]}", colour.theme(code, dark), by_theme[:, column])
+        _Layer(code, names[code], f"{code}  {names[code]}", colour.theme(code, dark), by_theme[:, column])
         for column, code in enumerate(used.themes)
     ]
     return themes if view is View.COOPERATIVE else [*whole[:3], *themes]
@@ -151,7 +159,7 @@ def _sentence(result: Assessment, layers: list[_Layer], ends: NDArray[np.float64
     rest = [(float(end), name) for name, end in zip(result.bids, ends, strict=True) if best - end > TIE]
     if view is View.COOPERATIVE:
         out_of = words.number(100 * result.weights.split.cooperative).removesuffix(".0")
-        said = f"{words.listed(first)} {_have(first)} most on {what}: {words.points(best)} of {out_of}"
+        said = f"{listed(first)} {_have(first)} most on {what}: {words.points(best)} of {out_of}"
         if len(first) == 1:
             top = max(layers, key=lambda layer: layer.values[result.bids.index(first[0])])
             given = words.number(float(top.values[result.bids.index(first[0])]))
@@ -160,7 +168,7 @@ def _sentence(result: Assessment, layers: list[_Layer], ends: NDArray[np.float64
     if len(result.bids) == 1:
         return f"{first[0]} is the only bid, with {words.points(best)} out of 100."
     if len(first) > 1:
-        return f"{words.listed(first)} tie for first place with {words.points(best)} out of 100."
+        return f"{listed(first)} tie for first place with {words.points(best)} out of 100."
     end, second = max(rest, key=lambda pair: pair[0])
     return f"{first[0]} is first with {words.points(best)} out of 100, {words.lead(best - end)} ahead of {second}."
 
@@ -178,4 +186,4 @@ def _alt(result: Assessment, layers: list[_Layer], order: list[int], ends: NDArr
             f"{result.bids[row]}, rank {result.rank[row]}, {words.number(float(ends[row]))}"
             + (f": {parts}" * bool(parts))
         )
-    return words.alt(f"Stacked bar chart of {about}, {words.counted(len(order), 'bid')}, best first", items)
+    return words.alt(f"Stacked bar chart of {about}, {count(len(order), 'bid')}, best first", items)

@@ -6,6 +6,7 @@ from coopvalue.charts import words
 from coopvalue.crosswalk.coverage import Coverage
 from coopvalue.model.framework import Framework
 from coopvalue.model.measure_set import MeasureSet
+from coopvalue.tables.formats import count
 
 
 def sentence_of(found: Coverage, framework: Framework, measure_set: MeasureSet) -> str:
@@ -16,7 +17,7 @@ def sentence_of(found: Coverage, framework: Framework, measure_set: MeasureSet) 
     if unseen == 0:
         said = f"The {framework.title} can see something of every measure that was compared"
     else:
-        said = f"The {framework.title} cannot see {unseen} of the {words.counted(total, 'measure')}"
+        said = f"The {framework.title} cannot see {unseen} of the {count(total, 'measure')}"
         if found.gap_share > 0 and not unmapped:
             said += f", which carry {words.percent(found.gap_share)} of the co-operative part"
     touching = len({touch.measure for touch in found.touches})

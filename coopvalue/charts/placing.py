@@ -10,7 +10,7 @@ SIDES = (
 )  # fmt: skip
 """Plotly's text positions, in the order they are tried."""
 
-_LETTER, _LINE, _MARK = 7.0, 16.0, 11.0
+_LETTER, _LINE, _MARK = 6.8, 16.0, 11.0
 
 
 @dataclass(frozen=True)
@@ -60,3 +60,28 @@ def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, 
     wide = min(one[2], other[2]) - max(one[0], other[0])
     high = min(one[3], other[3]) - max(one[1], other[1])
     return wide * high if wide > 0 and high > 0 else 0.0
+
+
+def spread(wanted: list[float], apart: float, low: float, high: float) -> list[float]:
+    """Return places at least `apart` from one another and as near as can be to those `wanted`, in the same order.
+
+    They keep between `low` and `high` unless there are too many for that.
+    """
+    order = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    # Runs of labels that touch move as one, to the middle of where they want to be.
+    runs: list[list[int]] = []
+    centres: list[float] = []
+    for place in order:
+        runs.append([place])
+        centres.append(wanted[place])
+        while len(runs) > 1 and centres[-1] - centres[-2] < apart * (len(runs[-1]) + len(runs[-2])) / 2:
+            joined = runs[-2] + runs[-1]
+            runs[-2:] = [joined]
+            middle = sum(wanted[one] for one in joined) / len(joined)
+            half = apart * (len(joined) - 1) / 2
+            centres[-2:] = [min(max(middle, low + half), max(high - half, low + half))]
+    places = [0.0] * len(wanted)
+    for run, centre in zip(runs, centres, strict=True):
+        for step, one in enumerate(run):
+            places[one] = centre + apart * (step - (len(run) - 1) / 2)
+    return places

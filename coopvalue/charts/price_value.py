@@ -9,9 +9,14 @@ from coopvalue.charts.base import Chart
 from coopvalue.charts.placing import Box, place_labels
 from coopvalue.methods.assess import Assessment
 from coopvalue.model.bid import Bids
+from coopvalue.tables import titles
+from coopvalue.tables.formats import count, listed, pounds
+from coopvalue.tables.titles import Kind
+
+VALUE, BEATEN = "Points for social value", "Matched or beaten on both"
 
 HEIGHT = 380
-LABEL = 20
+LABEL = 26
 """Most characters of a name on the picture; the table has it in full."""
 
 
@@ -38,18 +43,18 @@ def price_value(result: Assessment, bids: Bids, *, dark: bool = False) -> Chart:
     most = 100 * (result.weights.split.toms + result.weights.split.cooperative)
     unbeaten = [_unbeaten(row, prices, value) for row in range(len(prices))]
     first = [int(rank) == 1 for rank in result.rank]
-    across, up = _room(prices), [0.0, max(1.1 * max(value), 1e-9)]
+    across, up = _room(prices, 0.18), _room(value, 0.3)
     names = [words.short(f"{rank}  {name}", LABEL) for name, rank in zip(result.bids, result.rank, strict=True)]
     sides = place_labels(prices, value, names, Box(across[0], up[0], across[1], up[1], 340, HEIGHT - 70))
     table = pd.DataFrame(
         {
-            "Bid": result.bids,
-            "Rank": [int(rank) for rank in result.rank],
-            "Price (£)": prices,
-            "Social value (points)": value,
-            "Of which National TOMs": result.toms,
-            "Of which co-operative": result.cooperative,
-            "Matched or beaten on both": ["no" if good else "yes" for good in unbeaten],
+            titles.BID: result.bids,
+            titles.RANK: [int(rank) for rank in result.rank],
+            titles.PRICE_POUNDS: prices,
+            VALUE: value,
+            titles.TOMS: result.toms,
+            titles.COOPERATIVE: result.cooperative,
+            BEATEN: ["no" if good else "yes" for good in unbeaten],
         }
     )
     marks = {
@@ -63,18 +68,19 @@ def price_value(result: Assessment, bids: Bids, *, dark: bool = False) -> Chart:
         "cliponaxis": False,
         "marker": {
             "size": [17 if best else 13 for best in first],
+            "opacity": 1,
             "symbol": ["diamond" if best else "circle" for best in first],
             "color": [colours.parts[3] if good else colours.background for good in unbeaten],
             "line": {"color": colours.parts[3], "width": 2.5},
         },
         "hoverinfo": "text",
         "hovertext": [
-            f"<b>{words.safe(bid.bid)}</b><br>{words.pounds_in_full(bid.price)}<br>"
+            f"<b>{words.safe(bid.bid)}</b><br>{pounds(bid.price)}<br>"
             f"{words.number(points, 2)} points for social value<br>rank {rank}"
             for bid, points, rank in zip(bids.bids, value, result.rank, strict=True)
         ],
     }
-    ticks = base.round_ticks(across[0], across[1], 4)
+    ticks = base.round_ticks(across[0], across[1], 5)
     shown = base.figure(
         [marks],
         HEIGHT,
@@ -92,7 +98,7 @@ def price_value(result: Assessment, bids: Bids, *, dark: bool = False) -> Chart:
             )
         ],
     )  # fmt: skip
-    return Chart(shown, _sentence(result.bids, prices, value, unbeaten), _alt(table), table)
+    return Chart(shown, _sentence(result.bids, prices, value, unbeaten), _alt(table), table, {VALUE: Kind.POINTS})
 
 
 def _unbeaten(row: int, prices: list[float], value: list[float]) -> bool:
@@ -104,9 +110,10 @@ def _unbeaten(row: int, prices: list[float], value: list[float]) -> bool:
     )
 
 
-def _room(prices: list[float]) -> list[float]:
-    low, high = min(prices), max(prices)
-    spare = max(0.18 * (high - low), 0.02 * high)
+def _room(values: list[float], part: float) -> list[float]:
+    """Return an axis from below the lowest to above the highest, with `part` of what is between them on either side."""
+    low, high = min(values), max(values)
+    spare = max(part * (high - low), 0.03 * high, 1e-9)
     return [max(0.0, low - spare), high + spare]
 
 
@@ -117,28 +124,28 @@ def _sentence(bids: tuple[str, ...], prices: list[float], value: list[float], un
     best = [name for name, points in zip(bids, value, strict=True) if points == most]
     cheapest = [name for name, price in zip(bids, prices, strict=True) if price == lowest]
     if most <= 0:
-        who = words.listed(cheapest)
+        who = listed(cheapest)
         return f"No bid has points for social value; the lowest price, {words.pounds(lowest)}, comes from {who}."
     if len(best) == 1 and best == cheapest:
         both = f"the most social value ({words.points(most)}) at the lowest price ({words.pounds(lowest)})"
         return f"{best[0]} offers {both}."
     said = (
-        f"{words.listed(best)} offer{'s' * (len(best) == 1)} the most social value ({words.points(most)}); "
-        f"{words.listed(cheapest)} ask{'s' * (len(cheapest) == 1)} the lowest price ({words.pounds(lowest)})"
+        f"{listed(best)} offer{'s' * (len(best) == 1)} the most social value ({words.points(most)}); "
+        f"{listed(cheapest)} ask{'s' * (len(cheapest) == 1)} the lowest price ({words.pounds(lowest)})"
     )
     beaten = [name for name, good in zip(bids, unbeaten, strict=True) if not good]
     if beaten:
-        return f"{said}. Matched or beaten on both: {words.listed(beaten)}."
+        return f"{said}. Matched or beaten on both: {listed(beaten)}."
     return f"{said}. Every other difference is a trade of price for social value."
 
 
 def _alt(table: pd.DataFrame) -> str:
     return words.alt(
-        f"Scatter chart of price against points for social value, {words.counted(len(table), 'bid')}",
+        f"Scatter chart of price against points for social value, {count(len(table), 'bid')}",
         [
-            f"{name}, rank {rank}: {words.pounds_in_full(price)}, {words.number(points)} points"
+            f"{name}, rank {rank}: {pounds(price)}, {words.number(points)} points"
             for name, rank, price, points in zip(
-                table["Bid"], table["Rank"], table["Price (£)"], table["Social value (points)"], strict=True
+                table[titles.BID], table[titles.RANK], table[titles.PRICE_POUNDS], table[VALUE], strict=True
             )
         ],
     )

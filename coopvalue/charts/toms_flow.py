@@ -13,6 +13,8 @@ from coopvalue.charts.coverage_words import sentence_of
 from coopvalue.crosswalk.coverage import Coverage
 from coopvalue.model.framework import Framework
 from coopvalue.model.measure_set import MeasureSet
+from coopvalue.tables import titles
+from coopvalue.tables.titles import Kind
 
 UNMAPPED = "Not compared yet"
 
@@ -52,16 +54,16 @@ def toms_flow(
     unseen = f"Not seen by the {framework.title}"
     flows = _flows(found, measure_set, shares or dict.fromkeys(measure_set.codes, 1.0), unseen)
     total = sum(flows.values())
-    titles = {theme.code: theme.title for theme in measure_set.themes}
+    ours = {theme.code: theme.title for theme in measure_set.themes}
     theirs = {part.code: part.title for part in framework.themes} | {unseen: unseen, UNMAPPED: UNMAPPED}
-    left = [code for code in titles if any(source == code for source, _ in flows)]
+    left = [code for code in ours if any(source == code for source, _ in flows)]
     right = [code for code in theirs if any(target == code for _, target in flows)]
     table = pd.DataFrame(
         [
-            (titles[source], theirs[target], flow / total if weighted else flow)
+            (ours[source], theirs[target], flow / total if weighted else flow)
             for (source, target), flow in flows.items()
         ],
-        columns=["From", "To", "Share of the co-operative part" if weighted else "Measures"],
+        columns=["From", "To", titles.SHARE_OF_PART if weighted else "Number of measures"],
     )
 
     def size(flow: float) -> str:
@@ -76,7 +78,7 @@ def toms_flow(
         "arrangement": "fixed",
         "textfont": {"size": base.FONT_SIZE, "color": colours.ink, "shadow": "none"},
         "node": {
-            "label": [f"{words.lines(titles[code], 18)} {size(out_of[code])}" for code in left]
+            "label": [f"{words.lines(ours[code], 18)} {size(out_of[code])}" for code in left]
             + [f"{words.lines(theirs[code], 18, 3)} {size(into[code])}" for code in right],
             "color": [colour.theme(code, dark) for code in left]
             + [gap if code in (unseen, UNMAPPED) else seen for code in right],
@@ -91,17 +93,17 @@ def toms_flow(
             "value": list(flows.values()),
             "color": [colour.blend(colour.theme(source, dark), colours.background, 0.35) for source, _ in flows],
             "customdata": [
-                f"{words.safe(titles[source])} → {words.safe(theirs[target])}: {size(flow)}"
+                f"{words.safe(ours[source])} → {words.safe(theirs[target])}: {size(flow)}"
                 for (source, target), flow in flows.items()
             ],
             "hovertemplate": "%{customdata}<extra></extra>",
         },
     }  # fmt: skip
     shown = base.figure([sankey], 70 + 62 * max(len(left), len(right)), dark, margin={"l": 4, "r": 4, "t": 16, "b": 16})
-    items = [f"{titles[source]} to {theirs[target]}: {size(flow)}" for (source, target), flow in flows.items()]
+    items = [f"{ours[source]} to {theirs[target]}: {size(flow)}" for (source, target), flow in flows.items()]
     about = "shares of the co-operative part" if weighted else "numbers of measures"
     alt = words.alt(f"Flow chart from our themes to the themes of the {framework.title}, in {about}", items)
-    return Chart(shown, sentence_of(found, framework, measure_set), alt, table)
+    return Chart(shown, sentence_of(found, framework, measure_set), alt, table, {"Number of measures": Kind.NUMBER})
 
 
 def _flows(

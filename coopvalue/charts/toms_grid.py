@@ -19,6 +19,8 @@ SIGNS = {Relation.SAME: "●", Relation.OVERLAPS: "◐", Relation.NARROWER: "◂
 
 GAP, UNMAPPED = "○", "?"
 
+NO_LINK = "no link"
+
 Cell = dict[str, list[str]]
 """Sign to codes of the measures it holds for, in the order of `SIGNS`."""
 
@@ -87,7 +89,7 @@ def grid_table(grid: Grid, view: View) -> pd.DataFrame:
 
     def said(row: int, column: int) -> str:
         cell = grid.cells.get((row, column), {})
-        return "; ".join(f"{names[sign]}: {', '.join(codes)}" for sign, codes in cell.items())
+        return "; ".join(f"{names[sign]}: {', '.join(codes)}" for sign, codes in cell.items()) or NO_LINK
 
     first = {View.THEMES: "Theme", View.MEASURES: "Measure", View.OUTCOMES: "Outcome of the framework"}[view]
     rows = {first: [f"{code} {title}".strip() if view is View.MEASURES else title for code, title, _ in grid.rows]}

@@ -7,7 +7,7 @@ from typing import Any
 from coopvalue.charts import base, colour, words
 from coopvalue.charts.base import Chart, Trace
 from coopvalue.charts.coverage_words import sentence_of
-from coopvalue.charts.toms_grid import GAP, SIGNS, UNMAPPED, Cell, Grid, View, grid_table, meeting
+from coopvalue.charts.toms_grid import GAP, NO_LINK, SIGNS, UNMAPPED, Cell, Grid, View, grid_table, meeting
 from coopvalue.crosswalk.coverage import Coverage
 from coopvalue.model.framework import Framework
 from coopvalue.model.measure_set import MeasureSet
@@ -58,14 +58,17 @@ def toms_matrix(
         [*_tiles(grid, middles, tops, dark), _signs(grid, middles)],
         sum(tops) + (30 if short_columns else 84) + 52,
         dark,
-        margin={"l": 4, "r": 4, "t": 4, "b": 46},
+        margin={"l": 4, "r": 12 if short_columns else 40, "t": 4, "b": 46},
         xaxis=base.axis(
             dark,
             side="top",
             showgrid=False,
-            range=[-0.62, len(grid.columns) - 0.5],
+            range=[-0.56, len(grid.columns) - 0.5],
             tickvals=list(range(len(grid.columns))),
-            ticktext=[words.label(code if short_columns else title, 16) for code, title, _ in grid.columns],
+            ticktext=[
+                f"<b>{title}</b>" if not code else words.label(code if short_columns else title, 16)
+                for code, title, _ in grid.columns
+            ],
             tickangle=0 if short_columns else -45,
             tickfont={"size": base.SMALL, "color": colour.palette(dark).ink},
         ),
@@ -78,7 +81,7 @@ def toms_matrix(
             tickfont={"size": base.SMALL, "color": colour.palette(dark).ink},
         ),
         annotations=[
-            base.note(KEY, dark, xref="paper", yref="paper", x=0, y=0, xanchor="left", yanchor="top", yshift=-6)
+            base.note(KEY, dark, xref="paper", yref="paper", x=1, y=0, xanchor="right", yanchor="top", yshift=-6)
         ],
     )
     sentence = sentence_of(found, framework, measure_set)
@@ -114,11 +117,15 @@ def _tiles(grid: Grid, middles: list[float], tops: list[float], dark: bool) -> l
         }
     ]  # fmt: skip
     if grid.rows[0][2]:
+        # Markers keep their width in pixels, however wide the screen.
         traces.append(
             {
-                "type": "bar", "x": [-0.57] * len(grid.rows), "y": [top - 3 for top in tops],
-                "base": [middle - top / 2 + 1.5 for middle, top in zip(middles, tops, strict=True)], "width": 0.1,
-                "marker": {"color": [shade for _, _, shade in grid.rows], "line": {"width": 0}}, "hoverinfo": "skip",
+                "type": "scatter", "mode": "markers", "x": [-0.56] * len(grid.rows), "y": middles,
+                "marker": {
+                    "symbol": "line-ns", "size": [(top - 3) / 1.4 for top in tops],
+                    "line": {"color": [shade for _, _, shade in grid.rows], "width": 7},
+                },
+                "hoverinfo": "skip", "cliponaxis": False,
             }
         )  # fmt: skip
     return traces
@@ -135,13 +142,13 @@ def _signs(grid: Grid, middles: list[float]) -> Trace:
         [middles[row] for (row, _), _ in held],
         text,
         "middle center",
-        size=15,
+        size=17,
     )
 
 
 def _hover(grid: Grid, row: int, column: int, cell: Cell) -> str:
     names = {sign: relation.words for relation, sign in SIGNS.items()} | {GAP: "not seen", UNMAPPED: "not compared yet"}
-    said = [f"{sign} {names[sign]}: {', '.join(codes)}" for sign, codes in cell.items()] or ["no link"]
+    said = [f"{sign} {names[sign]}: {', '.join(codes)}" for sign, codes in cell.items()] or [NO_LINK]
     head = f"{words.label(grid.rows[row][1], 60)} / {words.label(grid.columns[column][1], 60)}"
     return "<br>".join([f"<b>{head}</b>", *(words.lines(line, 50, 4) for line in said)])
 
@@ -157,6 +164,6 @@ def _alt(grid: Grid, framework: Framework, view: View) -> str:
     items = []
     for record in table.to_dict("records"):
         name, *cells = record.items()
-        held = [f"{title}, {text}" for title, text in cells if text]
-        items.append(f"{name[1]}: {'; '.join(held) or 'no link'}")
+        held = [f"{title}, {text}" for title, text in cells if text != NO_LINK]
+        items.append(f"{name[1]}: {'; '.join(held) or NO_LINK}")
     return words.alt(f"Matrix of this set against the {framework.title}", items)

@@ -10,6 +10,10 @@ from coopvalue.charts import colour, words
 from coopvalue.charts.contributions import PART_NAMES
 from coopvalue.methods.weights import Weights
 from coopvalue.model.measure_set import MeasureSet
+from coopvalue.tables import titles
+from coopvalue.tables.formats import listed
+
+SHARE_OF_PARENT = "Share of its part or theme"
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ def tree(measure_set: MeasureSet, used: Weights, dark: bool) -> Tree:
 def tree_sentence(held: Tree) -> str:
     """Return what the parts count for, and the heaviest measure, as a sentence."""
     parts = [f"{node.name if node.code == 'toms' else node.name.lower()} {node.percent}" for node in held.parts]
-    said = f"Of the award, {words.listed(parts)}"
+    said = f"Of the award, {listed(parts)}"
     if not held.measures or held.measures[0].award_share == 0:
         return f"{said}; no measure counts for anything."
     top = max(node.award_share for node in held.measures)
@@ -94,7 +98,7 @@ def tree_sentence(held: Tree) -> str:
         return f"{said}; each of the {len(heaviest)} measures counts for {heaviest[0].percent}."
     if len(heaviest) > 3:
         return f"{said}; the {len(heaviest)} heaviest measures count for {heaviest[0].percent} each."
-    who = words.listed(f"{node.code} {node.name}" for node in heaviest)
+    who = listed([f"{node.code} {node.name}" for node in heaviest])
     if len(heaviest) == 1:
         return f"{said}; the heaviest measure, {who}, counts for {heaviest[0].percent}."
     return f"{said}; the heaviest measures, {who}, count for {heaviest[0].percent} each."
@@ -108,7 +112,7 @@ def tree_table(held: Tree) -> pd.DataFrame:
         rows.extend(("Measure", node) for node in held.of(theme.code))
     return pd.DataFrame(
         [(level, node.code if node.parent else "", node.name, node.share, node.award_share) for level, node in rows],
-        columns=["Level", "Code", "Name", "Share of its parent", "Share of the award"],
+        columns=["Level", titles.CODE, "Name", SHARE_OF_PARENT, titles.SHARE_OF_AWARD],
     )
 
 

@@ -9,9 +9,10 @@ from coopvalue.charts import base, colour, words
 from coopvalue.charts.base import Chart, Figure, Trace
 from coopvalue.charts.contributions import PART_NAMES
 from coopvalue.charts.weight_list import weight_list
-from coopvalue.charts.weight_nodes import Node, Tree, tree, tree_alt, tree_sentence, tree_table
+from coopvalue.charts.weight_nodes import SHARE_OF_PARENT, Node, Tree, tree, tree_alt, tree_sentence, tree_table
 from coopvalue.methods.weights import Weights
 from coopvalue.model.measure_set import MeasureSet
+from coopvalue.tables.titles import Kind
 
 LETTER, LINE = 6.6, 15.0
 """Pixels of a letter and a line of small type, on the wide side, so that text that is drawn fits."""
@@ -74,7 +75,7 @@ def weight_tree(
     """
     held = tree(measure_set, used, dark)
     drawn = weight_list(held, dark) if narrow else _picture(held, width, dark)
-    return Chart(drawn, tree_sentence(held), tree_alt(held), tree_table(held))
+    return Chart(drawn, tree_sentence(held), tree_alt(held), tree_table(held), {SHARE_OF_PARENT: Kind.SHARE})
 
 
 def _picture(held: Tree, width: int, dark: bool) -> Figure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 from textwrap import wrap
 
@@ -80,25 +80,10 @@ def pounds(value: float) -> str:
     return f"£{value:,.0f}"
 
 
-def pounds_in_full(value: float) -> str:
-    """Return pounds with every digit: £2,310,450."""
-    return f"£{value:,.0f}"
-
-
-def listed(names: Iterable[str]) -> str:
-    """Return names as a sentence lists them: ``"A, B and C"``."""
-    names = list(names)
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def counted(count: int, one: str, many: str | None = None) -> str:
-    """Return ``"1 bid"``, ``"5 bids"``."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
-
-
-def distinct(names: Sequence[str], codes: Sequence[str]) -> list[str]:
-    """Return names as column titles: a name that occurs twice gets its code, so that neither column is lost."""
-    return [f"{name} ({code})" if names.count(name) > 1 else name for name, code in zip(names, codes, strict=True)]
+def distinct(names: Sequence[str], codes: Sequence[str], *taken: str) -> list[str]:
+    """Return names as column titles: one that occurs twice, or is `taken`, gets its code, so that no column is lost."""
+    every = [*names, *taken]
+    return [f"{name} ({code})" if every.count(name) > 1 else name for name, code in zip(names, codes, strict=True)]
 
 
 def alt(kind: str, items: Sequence[str], most: int = 30) -> str:
