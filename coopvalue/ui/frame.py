@@ -28,6 +28,21 @@ def open_page(page: Page) -> None:
         st.warning(warning, icon=":material/warning:")
 
 
+def open_small(page: Page, *, wide: bool = False) -> None:
+    """Draw a page without the menu, for phones in a workshop and for the room's screen."""
+    st.set_page_config(
+        page_title=f"{page.title} · coopvalue",
+        page_icon=":material/diversity_3:",
+        layout="wide" if wide else "centered",
+    )
+    if not wide:
+        st.title(page.title, anchor=False)
+    if message := state.said():
+        st.success(message, icon=":material/check_circle:")
+    if warning := state.warned():
+        st.warning(warning, icon=":material/warning:")
+
+
 def close_page(page: Page) -> None:
     """Draw the way on. The last call of every page."""
     following = menu.after(page)

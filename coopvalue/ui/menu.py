@@ -66,6 +66,14 @@ HOLD = Page(
     ":material/fact_check:",
     "Find out whether these weights decide the winner, before anything is published.",
 )
+WORKSHOP = Page(
+    "pages/workshop.py",
+    "Workshop",
+    ":material/how_to_vote:",
+    "Let a roomful of people set the weights on their own phones, and see what their disagreement means.",
+)
+JOIN = Page("pages/join.py", "Join a workshop", ":material/login:", "Share out your points, no account needed.")
+SCREEN = Page("pages/big_screen.py", "Big screen", ":material/tv:", "What the whole room looks at.")
 DOWNLOAD = Page(
     "pages/download.py",
     "Download",
@@ -79,7 +87,7 @@ METHOD = Page(
     "How every number is worked out, where every fact comes from and how sure we are.",
 )
 
-PAGES = (START, PURPOSE, MEASURES, WEIGHTINGS, TOMS_MAP, BIDS, HOLD, DOWNLOAD, METHOD)
+PAGES = (START, PURPOSE, MEASURES, WEIGHTINGS, TOMS_MAP, BIDS, HOLD, WORKSHOP, DOWNLOAD, METHOD)
 
 
 def after(page: Page) -> Page | None:

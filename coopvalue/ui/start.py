@@ -62,6 +62,12 @@ def open_door() -> None:
 
 def join_door() -> None:
     """Draw the door to a workshop."""
+    with st.container(border=True):
+        st.subheader("Take part in a workshop", anchor=False)
+        st.markdown("Somebody gave you a code of six letters? No account is needed.")
+        with st.container(horizontal=True):
+            st.page_link(menu.JOIN.file, label="Join with a code", icon=menu.JOIN.icon)
+            st.page_link(menu.WORKSHOP.file, label="Lead a workshop", icon=menu.WORKSHOP.icon)
 
 
 def small_print() -> None:

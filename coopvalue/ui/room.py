@@ -1,0 +1,67 @@
+"""What pages of a workshop share: looking for news cheaply, and saying what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from coopvalue.errors import CoopvalueError
+from coopvalue.model.workshop import Workshop
+from coopvalue.store import room, workshops
+from coopvalue.store.workshops import Version
+from coopvalue.ui import shared, state
+from coopvalue.workshop.results import RoundResult
+
+WAIT_SECONDS = 4
+
+
+@st.cache_data(ttl=1, max_entries=2000, show_spinner=False)
+def changes(key: str) -> int | None:
+    """Return the number that grows with everything the host does; however many people wait, it is read once a second."""
+    return workshops.changes(shared.store(), key)
+
+
+@st.cache_data(ttl=1, max_entries=500, show_spinner=False)
+def version(key: str) -> Version | None:
+    """Return what changes whenever a host's page should; read once a second however many look on."""
+    return workshops.version(shared.store(), key)
+
+
+@st.cache_data(max_entries=200, ttl=3600, show_spinner=False)
+def result(key: str, number: int, changed: int) -> RoundResult:
+    """Return the result of a revealed round. It cannot change without `changed`, so that is part of the key."""
+    return room.result(shared.store(), key, number)
+
+
+def try_to(action: Callable[[], Any]) -> Any:
+    """Return what `action` returns, or None with a warning on the page that is drawn next."""
+    try:
+        return action()
+    except CoopvalueError as error:
+        state.warn(str(error))
+        return None
+
+
+def client() -> str:
+    """Return what tells one visitor from another for limits; it is not kept."""
+    return st.context.ip_address or ""
+
+
+def link(page: str, **parameters: str) -> str:
+    """Return the address of a page of this app."""
+    root = (st.context.url or "http://localhost:8501/").split("?")[0]
+    base = root.rsplit("/", 1)[0]
+    query = "&".join(f"{name}={value}" for name, value in parameters.items())
+    return f"{base}/{page}" + (f"?{query}" if query else "")
+
+
+def results(workshop: Workshop) -> list[RoundResult]:
+    """Return every revealed round that asked what the current one asks, in order."""
+    level = workshop.round.level
+    return [
+        result(workshop.key, one.number, workshop.changes)
+        for one in workshop.rounds
+        if one.revealed and one.level == level
+    ]

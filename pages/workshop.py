@@ -1,0 +1,7 @@
+"""Workshop: open one from the set in hand, and lead the room through its rounds."""
+
+from coopvalue.ui import frame, host_view, menu
+
+frame.open_page(menu.WORKSHOP)
+host_view.draw()
+frame.close_page(menu.WORKSHOP)
