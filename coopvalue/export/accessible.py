@@ -168,7 +168,7 @@ class _Writer:
         sheet.set_column(0, 0, 100)
         lines: list[tuple[str, Format]] = [
             (self.publication.title, self.heading),
-            (self.publication.subject, self.text),
+            (self.publication.subject, self.first),
         ]
         if self.publication.warning:
             lines.append((self.publication.warning, self.header))
@@ -177,9 +177,11 @@ class _Writer:
             lines.extend((paragraph, self.first) for paragraph in paragraphs)
         lines.append((self.publication.version, self.first))
         for row, (text, look) in enumerate(lines):
-            sheet.set_row(
-                row, _height([(text, 92 if look is not self.heading else 60)], 21 if look is self.heading else 16)
-            )
+            if look is self.subheading:
+                # Room above a heading sets paragraphs apart, where a blank row would break a rule.
+                sheet.set_row(row, _height([(text, 80)], 18) + 10)
+            else:
+                sheet.set_row(row, _height([(text, 60 if look is self.heading else 92)], 21 if row == 0 else LINE))
             sheet.write_string(row, 0, plain(text), look)
         _paper(sheet, 100)
 
