@@ -11,7 +11,6 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +19,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from coopvalue.export.sheet_size import LINE, column_width, row_height, set_up_paper
 from coopvalue.tables.titles import Kind, kind_of
 
 MOST_TEXT = 32_000
@@ -27,9 +27,6 @@ CUT = " [cut here: the rest is in the measure set's own file]"
 FONT = {"font_name": "Arial", "font_size": 12}
 MORE_ROWS = 200
 """Rows below a table that offer its choices too, for whoever adds to it."""
-
-LINE, TALLEST = 15.5, 409.0
-"""Height of a line of the font, and of the tallest row a spreadsheet allows, in points."""
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FORMATS = {
@@ -41,7 +38,6 @@ _FORMATS = {
     Kind.POUNDS: "£#,##0",
     Kind.PERCENT: "0.00",
 }
-_A4, _A3 = 9, 8
 
 
 @dataclass(frozen=True)
@@ -172,18 +168,18 @@ class _Writer:
         ]
         if self.publication.warning:
             lines.append((self.publication.warning, self.header))
+        lines.append((self.publication.version, self.first))
         for heading, paragraphs in self.publication.cover:
             lines.append((heading, self.subheading))
             lines.extend((paragraph, self.first) for paragraph in paragraphs)
-        lines.append((self.publication.version, self.first))
         for row, (text, look) in enumerate(lines):
             if look is self.subheading:
                 # Room above a heading sets paragraphs apart, where a blank row would break a rule.
-                sheet.set_row(row, _height([(text, 80)], 18) + 10)
+                sheet.set_row(row, row_height([(text, 80)], 18) + 10)
             else:
-                sheet.set_row(row, _height([(text, 60 if look is self.heading else 92)], 21 if row == 0 else LINE))
+                sheet.set_row(row, row_height([(text, 60 if look is self.heading else 92)], 21 if row == 0 else LINE))
             sheet.write_string(row, 0, plain(text), look)
-        _paper(sheet, 100)
+        set_up_paper(sheet, 100)
 
     def contents(self) -> None:
         """Write the list of sheets, each with a link to it."""
@@ -243,16 +239,16 @@ class _Writer:
                 "style": None,
             },
         )  # fmt: skip
-        widths = [_width(title, found) for title, found in zip(columns, values, strict=True)]
+        widths = [column_width(title, found) for title, found in zip(columns, values, strict=True)]
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
-        sheet.set_row(top, _height(zip(columns, widths, strict=True)))
+        sheet.set_row(top, row_height(zip(columns, widths, strict=True)))
         for row, cells in enumerate(zip(*values, strict=True), start=top + 1):
-            sheet.set_row(row, _height(zip(cells, widths, strict=True)))
+            sheet.set_row(row, row_height(zip(cells, widths, strict=True)))
             for column, (value, title) in enumerate(zip(cells, columns, strict=True)):
                 self._cell(sheet, row, column, value, kind_of(title))
         sheet.repeat_rows(top)
-        _paper(sheet, sum(widths))
+        set_up_paper(sheet, sum(widths))
 
     def _header(self, column: int, values: list[object]) -> Format:
         """Return the look of a header: over numbers it stands right, as they do."""
@@ -266,34 +262,3 @@ class _Writer:
                 sheet.write_number(row, column, value, self.numbers.get(kind, self.numbers[Kind.NUMBER]))
         elif value is not None and value != "":
             sheet.write_string(row, column, plain(str(value)), self.text if column else self.first)
-
-
-def _width(title: str, values: list[object]) -> int:
-    """Return a width that shows numbers and the words of the title whole, and the longest text in about 20 lines."""
-    word = max(len(part) for part in title.split()) + 3
-    longest = max((len(value) for value in values if isinstance(value, str)), default=10)
-    if kind_of(title) is Kind.LONG or longest > 60:
-        return max(word, 40 if longest <= 40 else 60, min(110, longest // 20))
-    line = max((len(line) for value in values if isinstance(value, str) for line in value.split("\n")), default=10)
-    return max(word, min(36, line + 3), 13)
-
-
-def _height(cells: Iterable[tuple[object, int]], line: float = LINE) -> float:
-    """Return a height in points that shows every text of a row whole; no program can be relied on to work it out."""
-    lines = 1
-    for value, width in cells:
-        if isinstance(value, str):
-            lines = max(lines, sum(1 + int(len(part) / (width * 1.08)) for part in value.split("\n")))
-    return min(TALLEST, lines * line + 2)
-
-
-def _paper(sheet: Worksheet, width: int) -> None:
-    """Set the sheet up for paper: one page wide if that can be read, else several with the first columns repeated."""
-    sheet.set_landscape()
-    sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.5)
-    sheet.set_paper(_A4 if width <= 160 else _A3)
-    if width <= 320:
-        sheet.fit_to_pages(1, 0)
-    else:
-        sheet.set_print_scale(60)
-        sheet.repeat_columns(0, 1)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -118,6 +121,19 @@ def test_the_whole_catalogue_comes_back_equal_and_its_workbook_keeps_every_rule(
 
 def test_a_workbook_saved_by_another_program_comes_back_equal() -> None:
     assert read(Edit().saved()) == BASE
+
+
+@pytest.mark.office
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_workbook_saved_by_libreoffice_comes_back_equal(tmp_path: Path) -> None:
+    (tmp_path / "catalogue.xlsx").write_bytes(catalogue_workbook(WHOLE))
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "xlsx",
+         "--outdir", str(tmp_path / "saved"), str(tmp_path / "catalogue.xlsx")],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    saved = (tmp_path / "saved" / "catalogue.xlsx").read_bytes()
+    assert catalogue_from_workbook(saved, "own.xlsx", WHOLE) == WHOLE
 
 
 def test_every_field_of_a_measure_has_a_column() -> None:
