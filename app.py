@@ -1,4 +1,4 @@
-"""Start: what this is, and four doors."""
+"""Start: what this is, and the doors into it."""
 
 import streamlit as st
 
@@ -10,8 +10,9 @@ start.welcome()
 left, right = st.columns(2, gap="medium")
 with left:
     start.example_door()
-    start.join_door()
 with right:
+    start.story_door()
     start.own_door()
+    start.join_door()
     start.open_door()
 start.small_print()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from coopvalue import __version__
-from coopvalue.ui import menu, phone_menu, saving, state
+from coopvalue.ui import menu, phone_menu, saving, state, story
 from coopvalue.ui.menu import Page
 
 
@@ -20,6 +20,7 @@ def open_page(page: Page) -> None:
         _in_hand()
         phone_menu.close_on(page.file)
     if page is not menu.START:
+        story.bar(page)
         st.title(page.title, anchor=False)
         st.markdown(page.purpose)
     if message := state.said():
@@ -96,6 +97,8 @@ def _links() -> None:
     if link := saving.share_link():
         st.markdown("To let others look at it and adapt a copy, send them this link instead:")
         st.code(link, language=None, wrap_lines=True)
+        st.markdown("To show bidders what counts, with a check of their own figures:")
+        st.code(saving.bidder_link(), language=None, wrap_lines=True)
     st.caption("Saved sets are deleted 90 days after they were last used.")
     st.button("Delete my saved set now", key="frame_forget", on_click=saving.forget, icon=":material/delete:")
 

@@ -9,6 +9,7 @@ from coopvalue.export.qr import qr_png
 from coopvalue.model.workshop import Workshop
 from coopvalue.store import workshops
 from coopvalue.ui import menu, room, shared, state
+from coopvalue.ui.address import address
 from coopvalue.workshop.codes import spaced
 from coopvalue.workshop.plan import levels
 
@@ -65,12 +66,12 @@ def draw() -> str:
 
 def how_to_join(workshop: Workshop, secret: str) -> None:
     """Draw the code, the address, the QR code and the links of the host."""
-    address = room.link("join", code=workshop.code)
+    joining = address("join", code=workshop.code)
     left, right = st.columns([3, 2], vertical_alignment="center")
     left.markdown("Code")
     left.title(spaced(workshop.code), anchor=False)
-    left.markdown(f"at {room.link('join').split('//', 1)[-1]}")
-    right.image(qr_png(address, 6), alt=f"QR code for {address}", width=220)
+    left.markdown(f"at {address('join').split('//', 1)[-1]}")
+    right.image(qr_png(joining, 6), alt=f"QR code for {joining}", width=220)
     st.page_link(
         menu.SCREEN.file,
         label="Open the big screen for the room",
@@ -78,6 +79,6 @@ def how_to_join(workshop: Workshop, secret: str) -> None:
         query_params={"code": workshop.code},
     )
     st.markdown("Link to send out:")
-    st.code(address, language=None, wrap_lines=True)
+    st.code(joining, language=None, wrap_lines=True)
     st.markdown("**Your host link.** Keep it: it brings you back, and whoever has it leads the workshop.")
-    st.code(room.link("workshop", host=secret), language=None, wrap_lines=True)
+    st.code(address("workshop", host=secret), language=None, wrap_lines=True)

@@ -73,6 +73,12 @@ WORKSHOP = Page(
     "Let a roomful of people set the weights on their own phones, and see what their disagreement means.",
 )
 JOIN = Page("pages/join.py", "Join a workshop", ":material/login:", "Share out your points, no account needed.")
+BIDDERS = Page(
+    "pages/bidders.py",
+    "For bidders",
+    ":material/handshake:",
+    "What counts in this tender, and how to reach full marks.",
+)
 SCREEN = Page("pages/big_screen.py", "Big screen", ":material/tv:", "What the whole room looks at.")
 DOWNLOAD = Page(
     "pages/download.py",

@@ -49,14 +49,6 @@ def client() -> str:
     return st.context.ip_address or ""
 
 
-def link(page: str, **parameters: str) -> str:
-    """Return the address of a page of this app."""
-    root = (st.context.url or "http://localhost:8501/").split("?")[0]
-    base = root.rsplit("/", 1)[0]
-    query = "&".join(f"{name}={value}" for name, value in parameters.items())
-    return f"{base}/{page}" + (f"?{query}" if query else "")
-
-
 def results(workshop: Workshop) -> list[RoundResult]:
     """Return every revealed round that asked what the current one asks, in order."""
     level = workshop.round.level

@@ -11,6 +11,7 @@ from coopvalue.errors import CoopvalueError
 from coopvalue.model.measure_set import MeasureSet
 from coopvalue.store import saved_sets
 from coopvalue.ui import shared, state
+from coopvalue.ui.address import address
 
 PRIVATE = "set"
 SHARED = "copy"
@@ -41,10 +42,13 @@ def keep() -> None:
 def share_link() -> str:
     """Return the address others can open a copy at, or nothing while the set is not saved."""
     secret = state.current().secret
-    if not secret:
-        return ""
-    base = (st.context.url or "").split("?")[0].rsplit("/", 1)[0]
-    return f"{base}/?{SHARED}={saved_sets.share_secret(secret)}"
+    return address("", **{SHARED: saved_sets.share_secret(secret)}) if secret else ""
+
+
+def bidder_link() -> str:
+    """Return the address of the bidders' page for this set, or nothing while the set is not saved."""
+    secret = state.current().secret
+    return address("bidders", tender=saved_sets.share_secret(secret)) if secret else ""
 
 
 def forget() -> None:

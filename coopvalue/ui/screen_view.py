@@ -13,6 +13,7 @@ from coopvalue.export.qr import qr_png
 from coopvalue.model.workshop import Phase, Workshop
 from coopvalue.store import people
 from coopvalue.ui import outputs, room, shared
+from coopvalue.ui.address import address
 from coopvalue.ui.frame import plain
 from coopvalue.workshop.codes import spaced
 
@@ -50,13 +51,13 @@ def _how_to_join(workshop: Workshop) -> None:
     if workshop.phase is not Phase.OPEN:
         _large(f"Round {workshop.round.number}: {workshop.phase.words}", 2.4)
         return
-    address = room.link("join", code=workshop.code)
+    joining = address("join", code=workshop.code)
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
-        _large(f"Go to {room.link('join').split('//', 1)[-1]}", 2.4)
+        _large(f"Go to {address('join').split('//', 1)[-1]}", 2.4)
         _large(spaced(workshop.code), 7)
         _large(f"Round {workshop.round.number}: {workshop.question.title}", 2)
-    right.image(qr_png(address, 14), alt=f"QR code for {address}", width="stretch")
+    right.image(qr_png(joining, 14), alt=f"QR code for {joining}", width="stretch")
 
 
 def _large(text: str, rem: float) -> None:

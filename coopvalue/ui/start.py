@@ -1,11 +1,11 @@
-"""The start page's parts: the welcome, four doors and the small print."""
+"""The start page: the welcome, its doors and the small print."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from coopvalue.model.catalogue import Scenario
-from coopvalue.ui import menu, shared, state
+from coopvalue.ui import menu, shared, state, story
 from coopvalue.ui.open_file import open_measure_set
 
 
@@ -18,6 +18,11 @@ def welcome() -> None:
         "**coopvalue helps you design a theme that sits beside the TOMs**, try its weightings before anything is "
         "published, and leave with the files a tender needs."
     )
+
+
+def story_door() -> None:
+    """Draw the door to the demonstration."""
+    story.door()
 
 
 def example_door() -> None:

@@ -51,7 +51,8 @@ def open_page(catalogue: Catalogue) -> OpenPage:
 
 def words(app: AppTest) -> str:
     """Return everything a reader sees as text."""
-    return "\n".join(str(element.value) for kind in ("title", "header", "subheader", "markdown", "caption", "info", "success", "warning", "error") for element in getattr(app, kind))  # fmt: skip
+    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "success", "warning", "error")
+    return "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
 
 
 def work(app: AppTest) -> Work:

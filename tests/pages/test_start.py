@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coopvalue.files.measure_set import write_measure_set
 from coopvalue.model.catalogue import Catalogue
+from coopvalue.ui.story import STEPS
 from tests.conftest import a_set
 from tests.pages.conftest import OpenPage, words, work
 
@@ -28,3 +29,18 @@ def test_a_saved_set_opens_and_a_faulty_one_leaves_the_work_alone(open_page: Ope
     assert "This file was not opened" in words(app)
     assert "Did you mean 'title'?" in app.code[0].value
     assert work(app).measure_set == saved
+
+
+def test_the_story_runs_through_every_step_and_can_start_again(open_page: OpenPage) -> None:
+    app = open_page("app", scenario=None)
+    app.button(key="story_start").click().run()
+    for place, step in enumerate(STEPS):
+        app.switch_page(step.page.file).run()
+        assert not app.exception
+        assert f"**Step {place + 1} of {len(STEPS)}.** {step.says}" in [one.value for one in app.markdown]
+        if place + 1 < len(STEPS):
+            app.button(key="story_next").click().run()
+    app.switch_page("pages/weightings.py").run()
+    assert "The story waits at step 7" in words(app)
+    app.button(key="story_again").click().run()
+    assert app.session_state["story_step"] == 0
