@@ -14,6 +14,8 @@ Array = NDArray[np.float64]
 Way = Callable[[int], Array]
 
 _PILOT = 512
+_NOTHING = 1e-6
+"""Points of 100 too few to tell apart from none."""
 
 
 def nearby_weightings(shares: Array, points: float, samples: int, rng: np.random.Generator) -> Iterator[Array]:
@@ -42,7 +44,7 @@ def nearby_weightings(shares: Array, points: float, samples: int, rng: np.random
     choice only saves time. Weightings are drawn from the whole simplex and those too far away refused, or losses
     are drawn share by share and corrected (`_Nearby`), which works where almost none of the simplex is near.
     """
-    if len(shares) == 1 or points <= 0:
+    if len(shares) == 1 or points < _NOTHING:
         for start in range(0, samples, CHUNK):
             yield np.repeat(shares[:, None], min(CHUNK, samples - start), axis=1)
         return
@@ -51,7 +53,7 @@ def nearby_weightings(shares: Array, points: float, samples: int, rng: np.random
         yield from all_weightings(len(shares), samples, rng)
         return
     around = _Nearby(shares, radius, rng)
-    trials = [(way, way(_PILOT)) for way in (around.whole, around.leaning)]
+    trials = [(way, way(_PILOT)) for way in (around.leaning, around.whole)]
     way, first = max(trials, key=lambda trial: trial[1].shape[1])
     # Never ask for so few that the loop crawls, nor so many that memory grows.
     yes_rate = max(first.shape[1], 1) / _PILOT
@@ -144,7 +146,7 @@ class _Nearby:
                 mean = 1 / slope - most * np.exp(-slope * most) / np.maximum(slope * volume, 1e-300)
             expected = float((loses * np.where(most > 0, mean, 0.0)).sum())
             if slope > 0 or expected > self.radius:
-                slope = max(slope, 1 / float(most.sum())) * min(max(expected / self.radius, 0.5), 2.0)
+                slope = max(slope, 1 / float(most.sum())) * max(expected / self.radius, 0.5)
             gaining = (gaining + len(self.others) - float(loses.sum())) / 2
             rate = max(gaining, 0.5) / self.radius
         return slope, rate

@@ -82,7 +82,7 @@ def size_check(bids: Bids, assessment: Assessment) -> SizeCheck:
             else "All these bidders are of the same size"
         )
         return SizeCheck(names, None, None, (), f"{what}, so the order cannot follow size.")
-    rank = _mean_ranks(staff)
+    rank = _mean_ranks(-staff)
     rank = (rank - rank.mean()) / rank.std()
     parts = {"price": assessment.price, "quality": assessment.quality, "toms": assessment.toms}
     parts |= dict(zip(assessment.weights.measures, assessment.contributions.T, strict=True))
