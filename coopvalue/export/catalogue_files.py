@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from coopvalue.export.catalogue_workbook import catalogue_workbook
 from coopvalue.export.names import file_name
-from coopvalue.export.pack import XLSX, PackFile
+from coopvalue.export.open_data import catalogue_open_data
+from coopvalue.export.pack import XLSX, ZIP, PackFile, zipped
 from coopvalue.model.catalogue import Catalogue
 
 
@@ -18,5 +19,13 @@ def catalogue_files(catalogue: Catalogue) -> tuple[PackFile, ...]:
             file_name("co-operative value measures", "catalogue", catalogue.version, "xlsx"),
             XLSX,
             lambda: catalogue_workbook(catalogue),
+        ),
+        PackFile(
+            "catalogue-data",
+            "Catalogue as open data",
+            "Tables as CSV with a description other tools can read.",
+            file_name("co-operative value measures", "open-data", catalogue.version, "zip"),
+            ZIP,
+            lambda: zipped(catalogue_open_data(catalogue)),
         ),
     )

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from coopvalue.errors import CoopvalueError
+from coopvalue.export.decision_record import decision_record
+from coopvalue.export.evaluation import evaluation_workbook
 from coopvalue.export.itt_schedule import itt_schedule
 from coopvalue.export.kpi_schedule import kpi_schedule_docx
 from coopvalue.export.kpi_schedule_xlsx import kpi_schedule_xlsx
 from coopvalue.export.names import file_name
+from coopvalue.export.ocds import award_criteria_json
+from coopvalue.export.open_data import set_open_data
 from coopvalue.export.response_form import response_form
 from coopvalue.export.set_workbook import set_workbook
+from coopvalue.export.test_record import test_record
 from coopvalue.files.bids import write_bids
 from coopvalue.files.measure_set import write_measure_set
 from coopvalue.methods.assess import assess
+from coopvalue.methods.weights_test import WeightsTest, weights_test
 from coopvalue.model.bid import Bid, Bids
 from coopvalue.model.catalogue import Catalogue
 from coopvalue.model.measure_set import MeasureSet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_TYPES = MappingProxyType({"xlsx": XLSX, "docx": DOCX, "yaml": "application/yaml", "zip": "application/zip"})
+ZIP = "application/zip"
+_TYPES = MappingProxyType(
+    {"xlsx": XLSX, "docx": DOCX, "yaml": "application/yaml", "zip": ZIP, "json": "application/json"}
+)
 
 
 @dataclass(frozen=True)
@@ -85,12 +94,31 @@ def pack_files(
             lambda: response_form(measure_set, catalogue),
         ),
         published.file(
+            "evaluation-workbook", "xlsx", "Evaluation workbook",
+            "Mark and moderate bids in it: live formulas, reasons required, draft feedback.",
+            lambda: evaluation_workbook(measure_set),
+        ),
+        published.file(
             "kpi-schedule", "docx", "KPI schedule", "Put it into the contract: every promise that can win marks.",
             lambda: kpi_schedule_docx(measure_set, catalogue, winner),
         ),
         published.file(
             "kpi-schedule-table", "xlsx", "KPI schedule, as a workbook", "Track delivery in it.",
             lambda: kpi_schedule_xlsx(measure_set, catalogue, winner),
+        ),
+        published.file(
+            "decision-record", "docx", "Decision record",
+            "Keep it on file: what was chosen, dropped and weighted, by whom, why and tested how.",
+            lambda: decision_record(measure_set, catalogue, _tested(measure_set, bids)),
+        ),
+        published.file(
+            "award-criteria", "json", "Award criteria for the notice",
+            "Give it to whoever fills in the notice: an Open Contracting fragment whose weights add up to 100.",
+            lambda: award_criteria_json(measure_set, catalogue),
+        ),
+        published.file(
+            "open-data", "zip", "Open data", "Publish it: tables as CSV with a description other tools can read.",
+            lambda: zipped(set_open_data(measure_set, catalogue)),
         ),
         published.file(
             "set", "yaml", "Measure set, to open again",
@@ -102,11 +130,38 @@ def pack_files(
         confidential = _Maker(measure_set, confidential=not bids.invented)
         files += [
             confidential.file(
+                "evaluation-of-these-bids", "xlsx", "Evaluation workbook with these bids",
+                "The same workbook, filled with the bids in hand.",
+                lambda: evaluation_workbook(measure_set, bids),
+            ),
+            confidential.file(
+                "weights-test", "docx", "Test of the weights, one page",
+                "Keep it on file: whether the weights decide the winner, with seed and fingerprint.",
+                lambda: test_record(measure_set, catalogue, weights_test(measure_set, bids)),
+            ),
+            confidential.file(
                 "bids", "yaml", "Bids, to open again", "Keep it safe: bids are not stored here.",
                 lambda: write_bids(bids).encode(),
             ),
         ]  # fmt: skip
     return tuple(files)
+
+
+def _tested(measure_set: MeasureSet, bids: Bids | None) -> WeightsTest | None:
+    """Test the weights on the bids in hand, for the record; None where there is nothing to test."""
+    try:
+        return weights_test(measure_set, bids) if bids is not None and bids.bids else None
+    except CoopvalueError:
+        return None
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return `files` by name as one ZIP."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return held.getvalue()
 
 
 def leading_bid(measure_set: MeasureSet, bids: Bids) -> Bid | None:
@@ -133,9 +188,8 @@ class _Maker:
 
 def pack_zip(files: Sequence[PackFile], made: Callable[[int, PackFile], object]) -> bytes:
     """Return all `files` in one ZIP; `made` is told after each how many are done and which was the last."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        for done, file in enumerate(files, start=1):
-            archive.writestr(file.name, file.build())
-            made(done, file)
-    return held.getvalue()
+    built: dict[str, bytes] = {}
+    for done, file in enumerate(files, start=1):
+        built[file.name] = file.build()
+        made(done, file)
+    return zipped(built)

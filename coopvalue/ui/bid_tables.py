@@ -39,6 +39,7 @@ def draw() -> None:
         state.change_bids(bids)
         st.rerun()
     with st.popover("Other bids", icon=":material/swap_horiz:"):
+        samples.choices()
         st.button("Clear these bids", key="bids_clear", on_click=_clear)
         for_sure = "Clearing cannot be undone. Save them on Download first if you need them."
         st.caption(for_sure)

@@ -8,7 +8,7 @@ from coopvalue.export.catalogue_files import catalogue_files
 from coopvalue.export.names import file_name
 from coopvalue.export.pack import PackFile, leading_bid, pack_files, pack_zip
 from coopvalue.model.bid import Bid
-from coopvalue.ui import shared, state
+from coopvalue.ui import own_catalogue, shared, state
 from coopvalue.ui.frame import plain
 
 _ZIP = "downloads_zip"
@@ -35,6 +35,7 @@ def draw() -> None:
     st.subheader("The whole catalogue", anchor=False)
     for file in catalogue_files(shared.catalogue()):
         _row(file, "catalogue")
+    own_catalogue.draw()
 
 
 def _row(file: PackFile, place: str) -> None:

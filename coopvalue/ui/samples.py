@@ -13,12 +13,17 @@ from coopvalue.ui.open_file import open_bids
 def draw() -> None:
     """Draw the ways to get bids."""
     st.info("There are no bids yet. Take invented ones, type your own or open a file.", icon=":material/info:")
+    choices()
+    open_bids("bids")
+
+
+def choices() -> None:
+    """Draw the invented bids, and empty ones to fill in."""
     for scenario in shared.catalogue().scenarios:
         matching = _matching(scenario)
         label = f"Bids of “{scenario.title}” ({matching} of its measures are in your set)"
         st.button(label, key=f"sample_{scenario.code}", on_click=_take, args=(scenario,))
     st.button("Two empty bids to fill in", key="sample_empty", on_click=_empty)
-    open_bids("bids")
 
 
 def _matching(scenario: Scenario) -> int:

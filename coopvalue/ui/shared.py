@@ -8,11 +8,29 @@ from coopvalue.catalogue import load_catalogue
 from coopvalue.model.catalogue import Catalogue
 from coopvalue.store.store import Store, open_store
 
+_OWN = "coopvalue_own_catalogue"
+
 
 @st.cache_resource(show_spinner=False)
-def catalogue() -> Catalogue:
-    """Return the catalogue. It is frozen, so one object serves everybody."""
+def shipped_catalogue() -> Catalogue:
+    """Return the catalogue that came with the app. It is frozen, so one object serves everybody."""
     return load_catalogue()
+
+
+def own_catalogue() -> Catalogue | None:
+    """Return the council's own catalogue that this session uses, or None."""
+    found = st.session_state.get(_OWN)
+    return found if isinstance(found, Catalogue) else None
+
+
+def use_catalogue(catalogue: Catalogue | None) -> None:
+    """Use a council's own catalogue in this session, or with None the one that came with the app."""
+    st.session_state[_OWN] = catalogue
+
+
+def catalogue() -> Catalogue:
+    """Return the catalogue of this session."""
+    return own_catalogue() or shipped_catalogue()
 
 
 @st.cache_resource(show_spinner=False)
