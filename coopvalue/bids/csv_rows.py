@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from openpyxl.utils import get_column_letter
-
 from coopvalue.bids import csv_shape as shape
 from coopvalue.bids.cells import Typed
 from coopvalue.errors import suggest
@@ -76,7 +74,7 @@ def _columns_hold(names: list[str], reader: Typed) -> bool:
                 "row 1", f"The column '{name}' is missing.", f"Add it; the columns are {', '.join(shape.KNOWN)}."
             )
     for at, name in enumerate(names, 1):
-        place = f"cell {get_column_letter(at)}1"
+        place = f"cell {_letters(at)}1"
         if not name:
             continue
         if name in names[: at - 1]:
@@ -86,9 +84,18 @@ def _columns_hold(names: list[str], reader: Typed) -> bool:
     return len(reader.problems) == before
 
 
+def _letters(column: int) -> str:
+    """Return the letters a spreadsheet gives to a column counted from 1."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
 def _field(row: int, column: int, name: str, value: str) -> Cell:
     value = shape.unguarded(value.strip())
-    place = f"{get_column_letter(column)}{row}"
+    place = f"{_letters(column)}{row}"
     if not value:
         return CsvCell("", place, CellKind.EMPTY, None)
     if name in _NUMBERS and _NUMBER.fullmatch(value) and math.isfinite(float(value)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coopvalue.bids import evaluation_shape as shape
-from coopvalue.bids.cells import MOST_WORDS, Typed, looks_like_formula
+from coopvalue.bids.cells import MOST_WORDS, Typed
 from coopvalue.bids.code_table import find_header
 from coopvalue.bids.drafts import MOST_BIDS, DraftBid
 from coopvalue.files.workbook import Cell, CellKind, Sheet
@@ -22,10 +22,12 @@ def read_bids(sheet: Sheet, reader: Typed) -> dict[int, DraftBid]:
         cells = {title: sheet.cell(row, columns[title]) for title in _TYPED}
         if all(cell.kind is CellKind.EMPTY for cell in cells.values()):
             continue
+        before = len(reader.problems)
         name = " ".join(reader.words(cells[shape.BIDDER], "name", 200).split())
-        if not name or looks_like_formula(name):
-            what = f"The name starts with '{name[0]}'." if name else "The bid has no name."
-            reader.problem(cells[shape.BIDDER].where, what, "Enter the bidder's name, or clear the row.")
+        if len(reader.problems) > before:
+            continue
+        if not name:
+            reader.problem(cells[shape.BIDDER].where, "The bid has no name.", "Enter it, or clear the row.")
         elif name in [draft.bid for draft in drafts.values()]:
             reader.problem(
                 cells[shape.BIDDER].where, f"{name} is listed more than once.", "Give each bid its own name."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from coopvalue.bids import form_shape as shape
-from coopvalue.bids.cells import MOST_WORDS, Typed, looks_like_formula
+from coopvalue.bids.cells import MOST_WORDS, Typed
 from coopvalue.bids.code_table import Row, code_rows, labelled
 from coopvalue.bids.drafts import Answer, Commitment, DraftBid, Reading
 from coopvalue.bids.figures import read_figure
@@ -125,8 +125,6 @@ def _bidder(you: Sheet, reader: Typed) -> tuple[str, str, float | None, str]:
     name = " ".join(reader.words(cell, "name", 200).split())
     if not name and len(reader.problems) == before:
         reader.problem(cell.where, "The name of the organisation is missing.", "Enter it as it stands in the tender.")
-    if looks_like_formula(name):
-        reader.problem(cell.where, f"The name starts with '{name[0]}'.", "Enter the name without it.")
     staff = reader.number(said[shape.STAFF], "people you employ")
     if staff is not None and staff < 0:
         reader.problem(said[shape.STAFF].where, f"It is {staff:g}.", "Enter 0 or more, or clear the cell.")

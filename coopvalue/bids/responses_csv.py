@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from coopvalue.bids import csv_shape as shape
-from coopvalue.bids.cells import MOST_WORDS, Typed, looks_like_formula
+from coopvalue.bids.cells import MOST_WORDS, Typed
 from coopvalue.bids.csv_rows import CsvCell, csv_rows
 from coopvalue.bids.drafts import Answer, Commitment, DraftBid, Reading
 from coopvalue.bids.figures import figure_holds
@@ -81,10 +81,12 @@ class _Table:
         """Read one row into the bidder it belongs to."""
         empty = CsvCell("", f"row {number}", CellKind.EMPTY, None)
         self._fingerprint(row.get("fingerprint", empty))
+        before = len(self.reader.problems)
         name = " ".join(self.reader.words(row["bidder"], "bidder", 200).split())
-        if not name or looks_like_formula(name):
-            what = f"The name starts with '{name[0]}'." if name else "The bidder is missing."
-            self.reader.problem(row["bidder"].where, what, "Enter the name of the organisation.")
+        if len(self.reader.problems) > before:
+            return
+        if not name:
+            self.reader.problem(row["bidder"].where, "The bidder is missing.", "Enter the name of the organisation.")
             return
         if name not in bidders and len(bidders) == MOST_BIDDERS:
             self.reader.problem(f"row {number}", f"There are more than {MOST_BIDDERS} bidders.", "Split the file.")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +18,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from coopvalue.export.accessible import plain as printable
+
 INK: Final = "#12436D"
 PALE: Final = "#F4F7FA"
 INPUT: Final = "#FFFBE6"
@@ -26,9 +27,6 @@ LOUD: Final = "#801650"
 
 LAST_ROW: Final = 409.0
 """Tallest row a spreadsheet allows, in points."""
-
-_NOT_IN_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-
 
 class Look(StrEnum):
     """How a cell looks and whether it is locked."""
@@ -112,13 +110,13 @@ class Column:
 
 
 def plain(text: str) -> str:
-    """Return `text` as a cell can hold it: no control characters, at most the length a cell allows.
+    """Return `text` as a cell or a stored value can hold it: no control characters, at most the length of a cell.
 
     Notes
     -----
     XlsxWriter passes a text between ``<r>`` and ``</r>`` through as raw XML, so such a text gets a space after it.
     """
-    text = _NOT_IN_CELLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))[:32_000]
+    text = printable(text).replace("\ufffe", "").replace("\uffff", "")
     return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
 
 
@@ -282,10 +280,6 @@ class FormBook:
         made = FormSheet(self._book.add_worksheet(name), self._looks, self._loud)
         made.sheet.set_footer(self._foot)
         return made
-
-    def name(self, name: str, address: str) -> None:
-        """Give a cell or a range a name that formulas can use."""
-        self._book.define_name(name, f"={address}")
 
     def close(self) -> bytes:
         """Return the finished file."""
