@@ -29,6 +29,9 @@ from coopvalue.export.document_xml import (
 
 __all__ = ["Column", "Document"]
 
+UNTITLED = "Untitled"
+"""Stands for a heading in whose typed text nothing can be printed."""
+
 _AFTER_TABLE = '<w:spacing w:before="160"/>'
 
 _Part = str | Callable[[WordFile], str]
@@ -67,7 +70,7 @@ class Document:
 
     def heading(self, text: str, level: int = 1) -> None:
         """Add a heading; those of level 1 are numbered and listed under contents."""
-        text, mark = one_line(text), ""
+        text, mark = one_line(text) or UNTITLED, ""
         if level == 1:
             name = f"part{len(self._chapters) + 1}"
             text = f"{len(self._chapters) + 1}. {text}"
@@ -165,7 +168,7 @@ class Document:
 
     def or_blank(self, text: str, what: str) -> str:
         """Return `text`, or the mark that `what` is still to be completed where there is none."""
-        return text if text.strip() else self.blank(what)
+        return text if one_line(text) else self.blank(what)
 
     def contents_here(self) -> None:
         """List the numbered headings here, each a link; Word brings the list up to date as a table of contents."""

@@ -31,6 +31,10 @@ def set_properties(file: WordFile, title: str, subject: str, author: str, keywor
     for stamp in list(about._element):
         if stamp.tag.endswith(("}created", "}modified")):
             about._element.remove(stamp)
+    # The template carries a picture of its own first page, which would show in folders as if it were this one's.
+    relations = file.part.package.rels
+    for name in [name for name, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
+        del relations[name]
 
 
 def set_margins(file: WordFile, above: tuple[str, str], below: str) -> None:
@@ -80,7 +84,7 @@ def contents(chapters: Iterable[tuple[str, str]]) -> str:
     links[0] = mark("begin") + code + mark("separate") + links[0]
     links[-1] += mark("end")
     kept = ["<w:keepNext/>"] * (len(links) - 1) + [""]
-    return "".join(paragraph(link, "TOC1", keep) for link, keep in zip(links, kept, strict=True))
+    return "".join(paragraph(link, "toc1", keep) for link, keep in zip(links, kept, strict=True))
 
 
 def picture(file: WordFile, png: bytes, alt: str, width_cm: float) -> str:

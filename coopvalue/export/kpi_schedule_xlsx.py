@@ -54,12 +54,14 @@ def _sheets(found: tuple[Kpi, ...]) -> tuple[TableSheet, ...]:
     sheets = [TableSheet("Ratings", "The five statutory ratings (note 3)", ratings)]
     if not found:
         return tuple(sheets)
-    schedule = pd.DataFrame([_row(kpi) for kpi in found])
+    targets, evidence, remedies = (pd.DataFrame([row(kpi) for kpi in found]) for row in (_target, _evidence, _remedy))
     thresholds = pd.DataFrame([{KPI: kpi.title, **dict(zip(NAMES, kpi.ratings.row, strict=False))} for kpi in found])
     sheets = [
-        TableSheet("KPIs", "KPIs, targets and checks", schedule, ("Notes 1 and 2 say how targets are set.",)),
+        TableSheet("KPIs", "KPIs and targets", targets, ("Notes 1 and 2 say how targets are set.",)),
+        TableSheet("Checks", "What each KPI counts and how it is checked", evidence),
         *sheets,
         TableSheet("Thresholds", "Thresholds proposed for each KPI (note 3)", thresholds),
+        TableSheet("Remedies", "What puts things right if a KPI is missed", remedies),
     ]
     if any(kpi.measure.felt for kpi in found):
         protocol = pd.DataFrame(PROTOCOL, columns=["Step", "What to do"])
@@ -67,7 +69,7 @@ def _sheets(found: tuple[Kpi, ...]) -> tuple[TableSheet, ...]:
     return tuple(sheets)
 
 
-def _row(kpi: Kpi) -> dict[str, object]:
+def _target(kpi: Kpi) -> dict[str, object]:
     return {
         KPI: kpi.name,
         titles.CODE: kpi.code,
@@ -76,13 +78,21 @@ def _row(kpi: Kpi) -> dict[str, object]:
         PLAIN: kpi.plain or "does not apply",
         titles.BETTER: better_words(kpi.measure.better),
         REPORTED: kpi.frequency,
+        "Won marks": "Scored in the bid" if kpi.scored else "Not scored",
+    }
+
+
+def _evidence(kpi: Kpi) -> dict[str, object]:
+    return {
+        KPI: kpi.title,
         titles.DEFINITION: kpi.measure.definition,
         titles.EVIDENCE: kpi.measure.evidence,
         titles.DELIVERY_CHECK: kpi.measure.delivery_check,
-        "Won marks": "Scored in the bid" if kpi.scored else "Not scored",
-        "Ask yourselves": remedy_prompt(kpi.measure),
-        REMEDY: to_be_completed("remedy"),
     }
+
+
+def _remedy(kpi: Kpi) -> dict[str, object]:
+    return {KPI: kpi.title, "Ask yourselves": remedy_prompt(kpi.measure), REMEDY: to_be_completed("remedy")}
 
 
 def _cover(measure_set: MeasureSet, bid: Bid | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
