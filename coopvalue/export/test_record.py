@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from coopvalue.export.document_front import open_document, versions
+from coopvalue import __version__
+from coopvalue.export.document_front import open_document
 from coopvalue.export.document_xml import Column
+from coopvalue.methods.acceptability import Acceptability
 from coopvalue.methods.verdict import CLEAR_MEASURE_POINTS, CLEAR_NEARBY, CLEAR_THEME_POINTS
 from coopvalue.methods.weights_test import WeightsTest
 from coopvalue.model.catalogue import Catalogue
 from coopvalue.model.measure_set import MeasureSet
 from coopvalue.tables import formats
 from coopvalue.tables.weights_test import change_sentence, titles_of
+
+MOST_SHOWN = 3
+"""What-ifs shown, so that the record stays on one page."""
 
 
 def test_record(measure_set: MeasureSet, catalogue: Catalogue, result: WeightsTest) -> bytes:
@@ -49,30 +54,34 @@ def test_record(measure_set: MeasureSet, catalogue: Catalogue, result: WeightsTe
         ],
         caption="How far one theme's share can move alone",
     )  # fmt: skip
-    document.table(
-        [Column("Bid", 6), Column("First in all weightings", 4), Column(f"First within {result.near:g} points", 4)],
+    document.bullets(
         [
-            [bid, formats.percent(result.everywhere.first[bid]), formats.percent(result.nearby.first[bid])]
-            for bid in result.everywhere.bids
-        ],
-        caption=f"How often each bid comes first, of {result.samples:,} weightings drawn by chance",
+            f"First in {result.samples:,} weightings of the themes drawn by chance: {_first(result.everywhere)}.",
+            f"First in as many within {result.near:g} points of 100 of these: {_first(result.nearby)}.",
+        ]
     )
     matters = [one.text for one in result.what_ifs if one.winner_changed]
     document.heading("What else would change the winner")
-    document.bullets(matters[:8] or ["Nothing else that was tried."])
-    document.heading("How it was tested")
+    document.bullets(matters[:MOST_SHOWN] or ["Nothing else that was tried."])
+    if len(matters) > MOST_SHOWN:
+        document.paragraph(f"And {len(matters) - MOST_SHOWN} more; the page “Will it hold?” lists them.")
+    document.heading("How it was tested, and how to repeat it")
     document.paragraph(
         f"Clear means that at least {CLEAR_THEME_POINTS:g} of 100 points between themes and {CLEAR_MEASURE_POINTS:g} "
         f"between measures must move to change the winner, and that the winner is first in {CLEAR_NEARBY:.0%} of the "
         "weightings nearby. These thresholds are coopvalue's own; no published standard sets them. Each percentage "
         f"is within {formats.percent(result.everywhere.error)}, 19 times in 20."
     )
-    document.facts(
-        [
-            *versions(measure_set, catalogue),
-            ("Bids", f"{len(result.assessment.bids)}, fingerprint {result.bids_fingerprint}"),
-            ("Draws", f"{result.samples:,} with seed {result.seed}"),
-        ],
-        caption="To repeat the test",
+    made_with = measure_set.catalogue_version or catalogue.version
+    document.paragraph(
+        f"Measure set {measure_set.fingerprint}, catalogue {made_with}, {len(result.assessment.bids)} bids with "
+        f"fingerprint {result.bids_fingerprint}, {result.samples:,} draws with seed {result.seed}, "
+        f"coopvalue {__version__}."
     )
     return document.to_bytes()
+
+
+def _first(found: Acceptability) -> str:
+    """Say how often each bid that is ever first is first, the most frequent first."""
+    ever = sorted(((share, bid) for bid, share in found.first.items() if share > 0), reverse=True)
+    return formats.listed([f"{bid} {formats.percent(share)}" for share, bid in ever])

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from coopvalue import __version__
 from coopvalue.ui import menu, phone_menu, saving, state, story
 from coopvalue.ui.menu import Page
 
+# A material symbol would be fetched from Google with every page; this one comes from here.
+_ICON = Path(__file__).with_name("favicon.svg").read_text(encoding="utf-8")
+
 
 def open_page(page: Page) -> None:
     """Draw the menu and the heading. The first call of every page."""
     title = "coopvalue" if page is menu.START else f"{page.title} · coopvalue"
-    st.set_page_config(page_title=title, page_icon=":material/diversity_3:", layout="wide")
+    st.set_page_config(page_title=title, page_icon=_ICON, layout="wide")
     saving.restore()
     saving.keep()
     with st.sidebar:
@@ -33,7 +38,7 @@ def open_small(page: Page, *, wide: bool = False) -> None:
     """Draw a page without the menu, for phones in a workshop and for the room's screen."""
     st.set_page_config(
         page_title=f"{page.title} · coopvalue",
-        page_icon=":material/diversity_3:",
+        page_icon=_ICON,
         layout="wide" if wide else "centered",
     )
     if not wide:

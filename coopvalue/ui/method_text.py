@@ -33,6 +33,22 @@ of social value per pound of contract, capped at full marks. Relative: against t
 **The award.** Price, quality, TOMs and co-operative points add up to the total out of 100. Ranks come from unrounded totals,
 and totals closer than a billionth of a point are a tie.
 
+**Will it hold?** For each theme and measure, the range of its share in which today's winner stays first while the others
+keep their proportions, worked out exactly. The smallest change is the fewest points of 100 that must move to change the
+winner, also exact. How often each bid comes first is counted over weightings drawn by chance with a seed that is shown, or
+over the ballots of a room, one by one. The verdict is *clear* if at least 10 of 100 points between themes and 5 between
+measures must move to change the winner, the winner is first in 95% of the weightings nearby (and for 90% of a room's
+ballots), and no single losing bid that withdraws and no single step of a method mark changes it. It is *no clear winner* if
+bids tie or another bid is first in more of the weightings nearby. Everything else is a *close call*. These thresholds are ours.
+
+**Guided weights.** *Order*: the middle of all weightings that respect an order of importance (rank-order centroid, Barron
+and Barrett 1996). *Jumps*: how much going from worst to best on each matters beside the greatest such jump (swing
+weighting, the step the Treasury's Green Book guidance calls critical).
+
+**A room's weights.** The mean and the median of everyone's points, and the middle half of the room. Agreement is how many
+of their 100 points two people, picked at random, place alike. Kendall's W says whether people put things in the same
+order: 0 is no shared order, 1 the same order for all. Groups of fewer than five people are never shown apart.
+
 **Fingerprint.** Twelve characters worked out from everything in the measure set. Change anything and it changes, so a council
 can show that the weights it published are the weights it tested.
 """
