@@ -32,49 +32,48 @@ def test_record(measure_set: MeasureSet, catalogue: Catalogue, result: WeightsTe
     document.notice(result.verdict.sentence, lead="Verdict")
     document.heading("How close it is")
     document.bullets(dict.fromkeys(change_sentence(one, titles) for one in (result.by_themes, result.by_measures)))
-    document.table(
-        [
-            Column("Theme", 5),
-            Column("Share today", 2.5),
-            Column("Winner holds from", 3),
-            Column("to", 2),
-            Column("Then first", 4),
-        ],
-        [
+    moving = [one for one in result.intervals if one.level == "theme" and not one.holds]
+    if moving:
+        document.table(
             [
-                titles.get(one.code, one.code),
-                formats.percent(one.share),
-                formats.percent(one.low),
-                formats.percent(one.high),
-                formats.listed([rival for rival in dict.fromkeys((one.rival_low, one.rival_high)) if rival])
-                or "nobody",
-            ]
-            for one in result.intervals
-            if one.level == "theme"
-        ],
-        caption="How far one theme's share can move alone",
-    )  # fmt: skip
+                Column("Theme", 5), Column("Share today", 2.5), Column("Winner holds from", 3), Column("to", 2),
+                Column("Then first", 4),
+            ],
+            [
+                [
+                    titles.get(one.code, one.code),
+                    formats.percent(one.share),
+                    formats.percent(one.low),
+                    formats.percent(one.high),
+                    formats.listed([name for name in dict.fromkeys((one.rival_low, one.rival_high)) if name]),
+                ]
+                for one in moving
+            ],
+            caption="Themes whose share alone could change the winner",
+        )  # fmt: skip
+    else:
+        document.paragraph("No theme's share, moved alone, changes the winner.")
     document.bullets(
         [
             f"First in {result.samples:,} weightings of the themes drawn by chance: {_first(result.everywhere)}.",
             f"First in as many within {result.near:g} points of 100 of these: {_first(result.nearby)}.",
         ]
     )
-    matters = [one.text for one in result.what_ifs if one.winner_changed]
+    # That a winner who withdraws does not win says nothing.
+    matters = [one.text for one in result.what_ifs if one.winner_changed and one.subject != result.winner]
     document.heading("What else would change the winner")
     document.bullets(matters[:MOST_SHOWN] or ["Nothing else that was tried."])
     if len(matters) > MOST_SHOWN:
         document.paragraph(f"And {len(matters) - MOST_SHOWN} more; the page “Will it hold?” lists them.")
-    document.heading("How it was tested, and how to repeat it")
     document.paragraph(
-        f"Clear means that at least {CLEAR_THEME_POINTS:g} of 100 points between themes and {CLEAR_MEASURE_POINTS:g} "
+        f"How it was tested: clear means that at least {CLEAR_THEME_POINTS:g} of 100 points between themes and {CLEAR_MEASURE_POINTS:g} "
         f"between measures must move to change the winner, and that the winner is first in {CLEAR_NEARBY:.0%} of the "
         "weightings nearby. These thresholds are coopvalue's own; no published standard sets them. Each percentage "
         f"is within {formats.percent(result.everywhere.error)}, 19 times in 20."
     )
     made_with = measure_set.catalogue_version or catalogue.version
     document.paragraph(
-        f"Measure set {measure_set.fingerprint}, catalogue {made_with}, {len(result.assessment.bids)} bids with "
+        f"To repeat it: measure set {measure_set.fingerprint}, catalogue {made_with}, {len(result.assessment.bids)} bids with "
         f"fingerprint {result.bids_fingerprint}, {result.samples:,} draws with seed {result.seed}, "
         f"coopvalue {__version__}."
     )
