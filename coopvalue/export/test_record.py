@@ -36,8 +36,8 @@ def test_record(measure_set: MeasureSet, catalogue: Catalogue, result: WeightsTe
     if moving:
         document.table(
             [
-                Column("Theme", 5), Column("Share today", 2.5), Column("Winner holds from", 3), Column("to", 2),
-                Column("Then first", 4),
+                Column("Theme", 4.6), Column("Today", 1.5), Column("Holds from", 1.9), Column("to", 1.4),
+                Column("Then first", 4.6),
             ],
             [
                 [
@@ -66,15 +66,15 @@ def test_record(measure_set: MeasureSet, catalogue: Catalogue, result: WeightsTe
     if len(matters) > MOST_SHOWN:
         document.paragraph(f"And {len(matters) - MOST_SHOWN} more; the page “Will it hold?” lists them.")
     document.paragraph(
-        f"How it was tested: clear means that at least {CLEAR_THEME_POINTS:g} of 100 points between themes and {CLEAR_MEASURE_POINTS:g} "
-        f"between measures must move to change the winner, and that the winner is first in {CLEAR_NEARBY:.0%} of the "
-        "weightings nearby. These thresholds are coopvalue's own; no published standard sets them. Each percentage "
-        f"is within {formats.percent(result.everywhere.error)}, 19 times in 20."
+        f"How it was tested: clear means that at least {CLEAR_THEME_POINTS:g} of 100 points between themes and "
+        f"{CLEAR_MEASURE_POINTS:g} between measures must move to change the winner, and that the winner is first in "
+        f"{CLEAR_NEARBY:.0%} of the weightings nearby. These thresholds are coopvalue's own; no published standard sets "
+        f"them. Each percentage is within {formats.percent(result.everywhere.error)}, 19 times in 20."
     )
     made_with = measure_set.catalogue_version or catalogue.version
     document.paragraph(
-        f"To repeat it: measure set {measure_set.fingerprint}, catalogue {made_with}, {len(result.assessment.bids)} bids with "
-        f"fingerprint {result.bids_fingerprint}, {result.samples:,} draws with seed {result.seed}, "
+        f"To repeat it: measure set {measure_set.fingerprint}, catalogue {made_with}, {len(result.assessment.bids)} "
+        f"bids with fingerprint {result.bids_fingerprint}, {result.samples:,} draws with seed {result.seed}, "
         f"coopvalue {__version__}."
     )
     return document.to_bytes()
