@@ -13,7 +13,7 @@ from coopvalue.model.measure_set import MeasureSet
 from coopvalue.tables import formats
 from coopvalue.tables.weights_test import change_sentence, titles_of
 
-MOST_SHOWN = 3
+MOST_SHOWN = 2
 """What-ifs shown, so that the record stays on one page."""
 
 
@@ -31,7 +31,7 @@ def test_record(measure_set: MeasureSet, catalogue: Catalogue, result: WeightsTe
     document = open_document(measure_set, "Test of the weights")
     document.notice(result.verdict.sentence, lead="Verdict")
     document.heading("How close it is")
-    document.bullets(dict.fromkeys(change_sentence(one, titles) for one in (result.by_themes, result.by_measures)))
+    document.paragraph(change_sentence(result.by_themes, titles))
     moving = [one for one in result.intervals if one.level == "theme" and not one.holds]
     if moving:
         document.table(
@@ -68,8 +68,8 @@ def test_record(measure_set: MeasureSet, catalogue: Catalogue, result: WeightsTe
     document.paragraph(
         f"How it was tested: clear means that at least {CLEAR_THEME_POINTS:g} of 100 points between themes and "
         f"{CLEAR_MEASURE_POINTS:g} between measures must move to change the winner, and that the winner is first in "
-        f"{CLEAR_NEARBY:.0%} of the weightings nearby. These thresholds are coopvalue's own; no published standard sets "
-        f"them. Each percentage is within {formats.percent(result.everywhere.error)}, 19 times in 20."
+        f"{CLEAR_NEARBY:.0%} of the weightings nearby. These thresholds are coopvalue's own; no published standard "
+        f"sets them. Each percentage is within {formats.percent(result.everywhere.error)}, 19 times in 20."
     )
     made_with = measure_set.catalogue_version or catalogue.version
     document.paragraph(
