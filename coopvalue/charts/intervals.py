@@ -133,12 +133,12 @@ def _labels(drawn: list[Interval], named: dict[str, str], dark: bool) -> list[Tr
     ]
 
 
-def _nearest(found: list[Interval]) -> tuple[float, Interval, float, str] | None:
-    """Return the smallest move that brings a rival in front: its size, where, to which share and who."""
+def _nearest(found: list[Interval]) -> tuple[float, Interval, float, str, bool] | None:
+    """Return the smallest move that brings a rival in front: its size, where, to which share, who, and if downwards."""
     ends = [
-        (abs(one.share - end), one, end, rival)
+        (abs(one.share - end), one, end, rival, down)
         for one in found
-        for end, rival in ((one.low, one.rival_low), (one.high, one.rival_high))
+        for end, rival, down in ((one.low, one.rival_low, True), (one.high, one.rival_high, False))
         if rival is not None
     ]
     return min(ends, key=lambda end: end[0]) if ends else None
@@ -150,21 +150,19 @@ def _sentence(found: list[Interval], named: dict[str, str], level: Level) -> str
         if len(found) == 1:
             return f"The only {level} share cannot change the winner by moving alone."
         return f"None of the {len(found)} {level} shares can change the winner by moving alone."
-    move, one, end, rival = nearest
-    holding = sum(each.holds for each in found)
+    move, one, end, rival, down = nearest
+    today = words.percent(one.share, 1)
     if move < 5e-4:
-        said = (
-            f"{named[one.code]} is on the edge: any step from today's {words.percent(one.share, 1)} puts {rival} first"
-        )
+        step = "down" if down else "up"
+        said = f"{named[one.code]} is on the edge: a step {step} from {today} puts {rival} first"
     else:
-        way = "falls below" if end < one.share else "rises above"
+        way = "falls below" if down else "rises above"
         said = (
             f"{named[one.code]} is nearest to changing the winner: {rival} comes first if its share {way} "
-            f"{words.percent(end, 1)} (today {words.percent(one.share, 1)})"
+            f"{words.percent(end, 1)} (today {today})"
         )
-    if holding:
-        rest = "cannot change the winner by moving alone"
-        said += f"; {holding} of {count(len(found), level)} {rest}"
+    if holding := sum(each.holds for each in found):
+        said += f"; {holding} of {count(len(found), level)} cannot change the winner by moving alone"
     return said + "."
 
 

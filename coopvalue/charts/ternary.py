@@ -89,10 +89,10 @@ def _area(region: Region, dark: bool) -> Trace:
         "y": [y for _, y in places],
         "line": {"color": page, "width": 2.5},
         "fillcolor": shade,
-        # Faint, because a name is written across it.
+        # Hatched away from the colour of the name that is written across it.
         "fillpattern": {
             "shape": pattern,
-            "fgcolor": colour.blend(page, shade, 0.35),
+            "fgcolor": colour.blend("#ffffff" if colour.text_on(shade) == "#000000" else "#000000", shade, 0.3),
             "bgcolor": shade,
             "size": 9,
             "solidity": 0.14,

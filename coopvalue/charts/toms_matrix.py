@@ -12,7 +12,16 @@ from coopvalue.crosswalk.coverage import Coverage
 from coopvalue.model.framework import Framework
 from coopvalue.model.measure_set import MeasureSet
 
-KEY = "● same  ◐ overlaps  ◂ ours is narrower  ▸ ours is broader<br>○ not seen  ? not compared yet"
+
+def _large(sign: str) -> str:
+    # Fonts draw these small beside letters, and half of a small circle is hard to tell from a whole one.
+    return f'<span style="font-size:{22 if sign != "?" else 16}px">{sign}</span>'
+
+
+KEY = (
+    f"{_large('●')} same  {_large('◐')} overlaps  {_large('◂')} ours narrower  {_large('▸')} ours broader<br>"
+    f"{_large('○')} not seen  {_large('?')} not compared yet"
+)
 
 
 def toms_matrix(
@@ -49,7 +58,7 @@ def toms_matrix(
         max([1] + [len(grid.cells.get((row, at), {})) for at in range(len(grid.columns))])
         for row in range(len(grid.rows))
     ]
-    tops = [10.0 + 18 * tall for tall in height]
+    tops = [10.0 + 20 * tall for tall in height]
     if view is not View.MEASURES:
         tops = [max(top, 34.0) for top in tops]
     middles = [sum(tops[:row]) + top / 2 for row, top in enumerate(tops)]
@@ -58,7 +67,7 @@ def toms_matrix(
         [*_tiles(grid, middles, tops, dark), _signs(grid, middles)],
         sum(tops) + (30 if short_columns else 84) + 52,
         dark,
-        margin={"l": 4, "r": 12 if short_columns else 40, "t": 4, "b": 46},
+        margin={"l": 4, "r": 12 if short_columns else 40, "t": 4, "b": 52},
         xaxis=base.axis(
             dark,
             side="top",
@@ -76,6 +85,7 @@ def toms_matrix(
             dark,
             showgrid=False,
             range=[sum(tops), 0],
+            ticklabelstandoff=4,
             tickvals=middles,
             ticktext=[_row_label(code, title, view, label_length) for code, title, _ in grid.rows],
             tickfont={"size": base.SMALL, "color": colour.palette(dark).ink},
@@ -122,8 +132,8 @@ def _tiles(grid: Grid, middles: list[float], tops: list[float], dark: bool) -> l
             {
                 "type": "scatter", "mode": "markers", "x": [-0.56] * len(grid.rows), "y": middles,
                 "marker": {
-                    "symbol": "line-ns", "size": [(top - 3) / 1.4 for top in tops],
-                    "line": {"color": [shade for _, _, shade in grid.rows], "width": 7},
+                    "symbol": "line-ns", "opacity": 1, "size": [(top - 3) / 1.4 for top in tops],
+                    "line": {"color": [shade for _, _, shade in grid.rows], "width": 6},
                 },
                 "hoverinfo": "skip", "cliponaxis": False,
             }
@@ -134,7 +144,7 @@ def _tiles(grid: Grid, middles: list[float], tops: list[float], dark: bool) -> l
 def _signs(grid: Grid, middles: list[float]) -> Trace:
     held = list(grid.cells.items())
     text = [
-        "<br>".join(sign if len(codes) == 1 else f"{sign} {len(codes)}" for sign, codes in cell.items())
+        "<br>".join(_large(sign) + (f" {len(codes)}" if len(codes) > 1 else "") for sign, codes in cell.items())
         for _, cell in held
     ]
     return base.written(
@@ -142,7 +152,7 @@ def _signs(grid: Grid, middles: list[float]) -> Trace:
         [middles[row] for (row, _), _ in held],
         text,
         "middle center",
-        size=17,
+        size=15,
     )
 
 

@@ -100,7 +100,7 @@ def _picture(held: Tree, width: int, dark: bool) -> Figure:
             start = top + HEAD + GAP
             for node in held.of(theme.code):
                 end = start + room * node.share
-                tiles.add(node, left, right, start, end, _measure_forms(node, (right - left) * width))
+                tiles.add(node, left, right, start, end, _measure_forms(node, (right - left) * width, end - start))
                 start = end
             left = right
     height = top + HEAD + GAP + room if opened else BAR
@@ -148,26 +148,26 @@ def _traces(tiles: _Tiles, edges: tuple[float, float] | None, dark: bool) -> lis
 def _theme_forms(theme: Node, room: float) -> list[str]:
     code = words.safe(theme.code)
     return [
-        *(f"{name}<br>{theme.percent}" for name in _names(theme, room, (2,))),
+        *(f"{name}<br>{theme.percent}" for name in _name(theme, room, 2)),
         f"{code} {theme.percent}",
         f"{code}<br>{theme.percent}",
         code,
     ]
 
 
-def _measure_forms(node: Node, room: float) -> list[str]:
+def _measure_forms(node: Node, room: float, height: float) -> list[str]:
     code = words.safe(node.code)
     return [
-        *(f"{code} {node.percent}<br>{name}" for name in _names(node, room, (5, 4, 3, 2, 1))),
+        *(f"{code} {node.percent}<br>{name}" for name in _name(node, room, min(int((height - 3) / LINE) - 1, 5))),
         f"{code} {node.percent}",
         f"{code}<br>{node.percent}",
         code,
     ]
 
 
-def _names(node: Node, room: float, most: tuple[int, ...]) -> list[str]:
-    """Return the name in as many lines as given, or nothing where a word of it would have to be broken."""
+def _name(node: Node, room: float, lines: int) -> list[str]:
+    """Return the name in at most so many lines, or nothing where there is no line or a word would be broken."""
     letters = int(room / LETTER) - 1
-    if letters < max(map(len, words.plain(node.name).split())):
+    if lines < 1 or letters < max(map(len, words.plain(node.name).split())):
         return []
-    return [words.lines(node.name, letters, lines) for lines in most]
+    return [words.lines(node.name, letters, lines)]
