@@ -30,14 +30,14 @@ def _parts() -> None:
     points = {"price": award.price, "quality": award.quality, "social_value": award.social_value}
     shares = {"price": parts.price, "quality": parts.quality, "social_value": parts.toms + parts.cooperative}
     titles = {"price": "Price", "quality": "Quality", "social_value": "Social value"}
-    labels = {code: f"{title} · **{formats.percent(shares[code])}** of the award" for code, title in titles.items()}
+    labels = {code: f"{title} · {formats.percent(shares[code])} of the award" for code, title in titles.items()}
     weight_rows.draw("award", labels, points, lambda new: _change(**new))
 
 
 def _price() -> None:
     measure_set = state.current().measure_set
     award = measure_set.award
-    st.subheader("How prices are scored", anchor=False)
+    st.header("How prices are scored", anchor=False)
     inputs.choice(
         "Price formula",
         "award_formula",
@@ -78,7 +78,7 @@ def _price() -> None:
 
 def _mix() -> None:
     award = state.current().measure_set.award
-    st.subheader("Number and method", anchor=False)
+    st.header("Number and method", anchor=False)
     st.session_state["award_figure_percent"] = award.figure_percent
     st.slider(
         "Share of a measure's score for its number; the rest is for how credible the method is", 0, 100, step=5,
@@ -90,7 +90,7 @@ def _mix() -> None:
 def _toms() -> None:
     measure_set = state.current().measure_set
     award, toms = measure_set.award, measure_set.toms
-    st.subheader("The National TOMs part", anchor=False)
+    st.header("The National TOMs part", anchor=False)
     st.session_state["award_toms_percent"] = award.toms_percent
     st.slider(
         "Share of social value scored by the National TOMs; the rest is for the co-operative theme", 0, 100, step=5,

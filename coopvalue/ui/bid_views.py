@@ -20,7 +20,7 @@ def compare() -> None:
     if result is None:
         return
     work = state.current()
-    st.subheader(_headline(result), anchor=False)
+    st.header(_headline(result), anchor=False)
     looks: dict[str, str] = {
         View.PARTS: "The whole award",
         View.THEMES: "With the co-operative themes",
@@ -28,7 +28,7 @@ def compare() -> None:
     }
     view = View(inputs.view("Points shown", looks, "bids_parts"))
     outputs.chart(contributions(result, work.measure_set, view, dark=outputs.dark()), f"bids_points_{view}")
-    st.subheader("Price against social value", anchor=False)
+    st.header("Price against social value", anchor=False)
     outputs.chart(price_value(result, work.bids, dark=outputs.dark()), "bids_price")
     _notices(result)
 

@@ -60,7 +60,7 @@ def _tender() -> MeasureSet | None:
 
 def _head(measure_set: MeasureSet, used: Weights) -> None:
     council = plain(measure_set.purpose.council or "The council")
-    st.subheader(plain(measure_set.contract.title or measure_set.title), anchor=False)
+    st.header(plain(measure_set.contract.title or measure_set.title), anchor=False)
     if measure_set.invented:
         st.warning("This is an invented example, not a real tender.", icon=":material/science:")
     share = formats.percent(used.split.cooperative)

@@ -25,7 +25,7 @@ def draw() -> None:
         measure_form.edit(editing, _stop_editing)
         return
     for theme in measure_set.themes:
-        st.subheader(plain(theme.title), anchor=False)
+        st.header(plain(theme.title), anchor=False)
         for chosen in measure_set.measures_of(theme.code):
             _row(chosen)
     _dropped()

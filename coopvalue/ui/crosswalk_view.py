@@ -67,7 +67,7 @@ def gaps(framework: str) -> None:
     """Draw the measures the framework cannot see, with the reason."""
     found = _coverage(framework)
     titles = _titles()
-    st.subheader(f"What the {shared.catalogue().framework(framework).title} cannot see", anchor=False)
+    st.header(f"What the {shared.catalogue().framework(framework).title} cannot see", anchor=False)
     if not found.gaps:
         st.markdown("Every measure of your set meets something in it.")
     for gap in found.gaps:
@@ -80,7 +80,7 @@ def touches(framework: str) -> None:
     whole = shared.catalogue().framework(framework)
     if not found.touches:
         return
-    st.subheader("Where they meet", anchor=False)
+    st.header("Where they meet", anchor=False)
     for touch in found.touches:
         standing = f" ({standing_words(touch.entry, whole)})" if is_indicative(touch.entry, whole) else ""
         st.markdown(
@@ -92,7 +92,7 @@ def touches(framework: str) -> None:
 def counted_twice() -> None:
     """Draw every double count, the certain ones first."""
     found = double_counts(state.current().measure_set, shared.catalogue())
-    st.subheader("Double counting", anchor=False)
+    st.header("Double counting", anchor=False)
     if not found:
         st.markdown("Nothing in this set would be counted twice.")
         return

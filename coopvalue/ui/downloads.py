@@ -18,7 +18,7 @@ def draw() -> None:
     """Draw the pack of the set in hand, file by file and as one ZIP, and the catalogue."""
     work = state.current()
     if work.measure_set.measures:
-        st.subheader("The tender pack", anchor=False)
+        st.header("The tender pack", anchor=False)
         st.markdown(
             f"Every file says which measure set it comes from: “{plain(work.measure_set.title)}”, fingerprint "
             f"**{work.measure_set.fingerprint}**. Nothing is sent anywhere; files are made when you ask for them."
@@ -32,7 +32,7 @@ def draw() -> None:
             "Choose measures or load an example to get the files of a tender. The catalogue is here already.",
             icon=":material/info:",
         )
-    st.subheader("The whole catalogue", anchor=False)
+    st.header("The whole catalogue", anchor=False)
     for file in catalogue_files(shared.catalogue()):
         _row(file, "catalogue")
     own_catalogue.draw()

@@ -19,7 +19,7 @@ def draw() -> None:
     if not measure_set.measures:
         return
     found = run_checks(measure_set, shared.catalogue())
-    st.subheader("Checks", anchor=False)
+    st.header("Checks", anchor=False)
     st.markdown(_headline(found))
     answers = {answer.check: answer.answer for answer in measure_set.answers}
     for one in found:

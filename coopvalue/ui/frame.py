@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import streamlit as st
@@ -12,6 +13,12 @@ from coopvalue.ui.menu import Page
 
 # A material symbol would be fetched from Google with every page; this one comes from here.
 _ICON = Path(__file__).with_name("favicon.svg").read_text(encoding="utf-8")
+
+# Only what Markdown reads: a label's escapes are read out by screen readers.
+_MARKS = re.compile(r"[\\`*_\[\]<$~|&]")
+_BLOCK = re.compile(r"^(\d*)([#+\-=>.)])")
+# Addresses, emoji and icon names are found in the text after escapes are gone, so a joiner without width splits them.
+_MEANT = re.compile(r":(?=\S)|@|www(?=\.)", re.IGNORECASE)
 
 
 def open_page(page: Page) -> None:
@@ -109,7 +116,6 @@ def _links() -> None:
 
 
 def plain(text: str) -> str:
-    """Return text that a user typed so that Markdown shows it as it is, without links or images."""
-    for mark in "\\`*_{}[]()#+-.!|<>$:~":
-        text = text.replace(mark, f"\\{mark}")
-    return " ".join(text.split())
+    """Return text that a user typed so that Markdown shows it as it is, without links, images or icons."""
+    escaped = _MARKS.sub(r"\\\g<0>", " ".join(text.split()))
+    return _MEANT.sub("\\g<0>\u2060", _BLOCK.sub(r"\1\\\2", escaped))

@@ -68,8 +68,7 @@ def how_to_join(workshop: Workshop, secret: str) -> None:
     """Draw the code, the address, the QR code and the links of the host."""
     joining = address("join", code=workshop.code)
     left, right = st.columns([3, 2], vertical_alignment="center")
-    left.markdown("Code")
-    left.title(spaced(workshop.code), anchor=False)
+    left.metric("Code", spaced(workshop.code))
     left.markdown(f"at {address('join').split('//', 1)[-1]}")
     right.image(qr_png(joining, 6), alt=f"QR code for {joining}", width=220)
     st.page_link(

@@ -34,7 +34,7 @@ def result(workshop: Workshop, secret: str) -> None:
     _moved(workshop)
     _groups(found)
     if found.reasons:
-        st.subheader("Reasons people gave", anchor=False)
+        st.header("Reasons people gave", anchor=False)
         st.markdown("\n".join(f"- {plain(reason)}" for reason in found.reasons))
     _take(workshop, found)
 
@@ -43,7 +43,7 @@ def _moved(workshop: Workshop) -> None:
     several = room.results(workshop)
     if len(several) < 2:
         return
-    st.subheader("How the room moved", anchor=False)
+    st.header("How the room moved", anchor=False)
     outputs.chart(rounds(several, dark=outputs.dark()), "host_rounds")
     for movement in kept.movements(shared.store(), workshop.key):
         st.markdown(movement.sentence)
@@ -52,7 +52,7 @@ def _moved(workshop: Workshop) -> None:
 def _groups(found: RoundResult) -> None:
     if not found.groups:
         return
-    st.subheader("By role", anchor=False)
+    st.header("By role", anchor=False)
     for group in found.groups:
         means = ", ".join(f"{plain(spread.title)} {formats.number(spread.mean, 0)}" for spread in group.spreads)
         st.markdown(f"- **{plain(group.role)}** ({formats.count(group.ballots, 'ballot')}): {means}")
@@ -63,7 +63,7 @@ def _groups(found: RoundResult) -> None:
 def _take(workshop: Workshop, found: RoundResult) -> None:
     if found.ballots < 2:
         return
-    st.subheader("Take it into the measure set", anchor=False)
+    st.header("Take it into the measure set", anchor=False)
     st.markdown("The points become the set's weights, with the spread, the agreement and the reasons on record.")
     with st.container(horizontal=True):
         st.button("Take the mean", key="host_mean", on_click=_taken, args=(workshop, found, "mean"))

@@ -36,7 +36,7 @@ def draw() -> None:
         return
     secret = st.session_state[_HOST]
     st.query_params[_PARAMETER] = secret
-    st.subheader(plain(workshop.title), anchor=False)
+    st.header(plain(workshop.title), anchor=False)
     _live(workshop.key, workshop.changes)
     st.markdown(
         f"{_ICONS[workshop.phase]} **Round {workshop.round.number}, {plain(workshop.question.title)}.** {workshop.phase.words}."

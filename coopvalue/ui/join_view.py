@@ -24,7 +24,7 @@ def draw() -> None:
         return
     workshop = here.workshop
     st.query_params[_PARAMETER] = st.session_state[_ME]
-    st.subheader(plain(workshop.title), anchor=False)
+    st.header(plain(workshop.title), anchor=False)
     _news(workshop.key, workshop.changes)
     _round(workshop)
     if workshop.phase is Phase.OPEN:

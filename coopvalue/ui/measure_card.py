@@ -23,7 +23,7 @@ def show(code: str) -> None:
 def draw(measure: Measure, catalogue: Catalogue) -> None:
     """Draw the card."""
     theme = catalogue.theme_by_code.get(measure.theme)
-    st.subheader(f"{measure.code} {plain(measure.title)}", anchor=False)
+    st.header(f"{measure.code} {plain(measure.title)}", anchor=False)
     st.caption(
         f"{theme.title if theme else measure.theme}: {catalogue.outcome_title.get(measure.outcome, measure.outcome)}"
     )

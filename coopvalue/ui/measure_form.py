@@ -66,7 +66,7 @@ def edit(code: str, done: Callable[[], None]) -> None:
     if chosen is None:
         done()
         return
-    st.subheader(f"Edit {code} {plain(chosen.measure.title)}", anchor=False)
+    st.header(f"Edit {code} {plain(chosen.measure.title)}", anchor=False)
     st.markdown("Changes stay in your set; the catalogue keeps its own wording.")
     entry = {**chosen.measure.model_dump(mode="json"), **_fields(f"edit_{code}", chosen.measure)}
     with st.container(horizontal=True):

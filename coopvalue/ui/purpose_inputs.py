@@ -36,7 +36,7 @@ def title() -> None:
 def place() -> None:
     """Draw the place and its needs."""
     purpose = _set().purpose
-    st.subheader("The place and its needs", anchor=False)
+    st.header("The place and its needs", anchor=False)
     inputs.text("Council", "purpose_council", purpose.council, _purpose("council"))
     inputs.choice(
         "Nation", "purpose_nation", purpose.nation, tuple(Nation), _purpose("nation"), lambda one: one.words,
@@ -55,7 +55,7 @@ def place() -> None:
 def people() -> None:
     """Draw who helped to choose and who keeps the evidence."""
     purpose = _set().purpose
-    st.subheader("The people", anchor=False)
+    st.header("The people", anchor=False)
     inputs.long_text(
         "Who helped to choose the measures and weights?", "purpose_people", purpose.co_produced_with,
         _purpose("co_produced_with"), help="Groups and roles, not names of people.",
@@ -69,7 +69,7 @@ def people() -> None:
 def contract() -> None:
     """Draw the contract and how it is let."""
     now = _set().contract
-    st.subheader("The contract", anchor=False)
+    st.header("The contract", anchor=False)
     inputs.text("What is bought", "purpose_contract", now.title, _contract("title"))
     inputs.choice(
         "Kind of contract", "purpose_kind", now.kind, tuple(ContractKind), _contract("kind"), lambda one: one.words
@@ -113,7 +113,7 @@ def _thresholds() -> None:
 
 def rules() -> None:
     """Draw the council's own rules, off until they are ticked."""
-    st.subheader("Your council's own rules", anchor=False)
+    st.header("Your council's own rules", anchor=False)
     st.markdown("Off unless you tick them. These are published by other councils, as examples.")
     on = {rule.code for rule in _set().rules}
     for rule in shared.catalogue().rules:

@@ -27,7 +27,7 @@ def draw() -> None:
 
 
 def _forms() -> None:
-    st.subheader("Response forms", anchor=False)
+    st.header("Response forms", anchor=False)
     uploads = st.file_uploader(
         "Filled response forms (.xlsx) or answers as a table (.csv)",
         type=["xlsx", "csv"],
@@ -105,7 +105,7 @@ def _use(drafts: list[DraftBid]) -> None:
 
 
 def _evaluation() -> None:
-    st.subheader("Evaluation workbook", anchor=False)
+    st.header("Evaluation workbook", anchor=False)
     upload = st.file_uploader("A filled evaluation workbook (.xlsx)", type=["xlsx"], key="back_evaluation")
     if upload is None:
         return

@@ -28,7 +28,7 @@ def story_door() -> None:
 def example_door() -> None:
     """Draw the door to an invented example that makes every page work."""
     with st.container(border=True):
-        st.subheader("See an example", anchor=False)
+        st.header("See an example", anchor=False)
         st.markdown("Invented tenders with measures, weights and bids. One click, and every page works.")
         for scenario in shared.catalogue().scenarios:
             st.markdown(f"**{scenario.title}.** {scenario.story}")
@@ -48,7 +48,7 @@ def _load(scenario: Scenario) -> None:
 def own_door() -> None:
     """Draw the door to a measure set of one's own."""
     with st.container(border=True):
-        st.subheader("Build your own", anchor=False)
+        st.header("Build your own", anchor=False)
         st.markdown(
             "Start from the contract and the place it serves, then choose measures from a catalogue of "
             f"{len(shared.catalogue().measures)}, or take a starter pack and change it."
@@ -61,14 +61,14 @@ def own_door() -> None:
 def open_door() -> None:
     """Draw the door for a measure set saved as a file."""
     with st.container(border=True):
-        st.subheader("Open a saved measure set", anchor=False)
+        st.header("Open a saved measure set", anchor=False)
         open_measure_set("start")
 
 
 def join_door() -> None:
     """Draw the door to a workshop."""
     with st.container(border=True):
-        st.subheader("Take part in a workshop", anchor=False)
+        st.header("Take part in a workshop", anchor=False)
         st.markdown("Somebody gave you a code of six letters? No account is needed.")
         with st.container(horizontal=True):
             st.page_link(menu.JOIN.file, label="Join with a code", icon=menu.JOIN.icon)

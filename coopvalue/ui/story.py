@@ -88,7 +88,7 @@ STEPS = (
 def door() -> None:
     """Draw the way into the story."""
     with st.container(border=True):
-        st.subheader("See the ten-minute story", anchor=False)
+        st.header("See the ten-minute story", anchor=False)
         st.markdown(
             "Seven steps on the real pages with an invented tender: the gap, the theme, the weights, the bids, the test, the room, the pack."
         )

@@ -57,7 +57,7 @@ def draw(level: str) -> None:
     else:
         counts = _award_shares(used)
         labels = {
-            code: f"{plain(titles[code])} · **{formats.percent(counts.get(code, 0.0))}** of the award"
+            code: f"{plain(titles[code])} · {formats.percent(counts.get(code, 0.0))} of the award"
             for code in points
         }
         weight_rows.draw(level, labels, points, lambda new: _use(level)(new, WeightingMethod.POINTS))
@@ -76,7 +76,7 @@ def picture() -> None:
     except WeightingError:
         return
     drawn = weight_tree(measure_set, used, dark=outputs.dark(), narrow=True)
-    st.subheader("The whole award", anchor=False)
+    st.header("The whole award", anchor=False)
     outputs.chart(drawn, "weights_tree")
 
 
