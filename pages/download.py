@@ -8,7 +8,7 @@ from coopvalue.ui.open_file import open_bids, open_measure_set
 frame.open_page(menu.DOWNLOAD)
 
 downloads.draw()
-st.subheader("Open a file you saved", anchor=False)
+st.header("Open a file you saved", anchor=False)
 left, right = st.columns(2)
 with left:
     open_measure_set("download")

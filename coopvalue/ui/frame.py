@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from coopvalue import __version__
-from coopvalue.ui import menu, phone_menu, saving, state, story
+from coopvalue.ui import glossary, menu, phone_menu, saving, state, story
 from coopvalue.ui.menu import Page
 
 # A material symbol would be fetched from Google with every page; this one comes from here.
@@ -35,6 +35,7 @@ def open_page(page: Page) -> None:
         story.bar(page)
         st.title(page.title, anchor=False)
         st.markdown(page.purpose)
+        glossary.words_of(page)
     if message := state.said():
         st.success(message, icon=":material/check_circle:")
     if warning := state.warned():

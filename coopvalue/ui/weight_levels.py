@@ -57,8 +57,7 @@ def draw(level: str) -> None:
     else:
         counts = _award_shares(used)
         labels = {
-            code: f"{plain(titles[code])} · {formats.percent(counts.get(code, 0.0))} of the award"
-            for code in points
+            code: f"{plain(titles[code])} · {formats.percent(counts.get(code, 0.0))} of the award" for code in points
         }
         weight_rows.draw(level, labels, points, lambda new: _use(level)(new, WeightingMethod.POINTS))
         equal = equal_points(tuple(points))
