@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from math import sqrt
 
 import numpy as np
@@ -162,6 +163,22 @@ def test_published_rank_order_centroid_weights_are_central_weights() -> None:
     assert central is not None
     assert tuple(central.values()) == pytest.approx((25 / 48, 13 / 48, 7 / 48, 3 / 48), abs=0.004)
     assert [round(25 / 48, 2), round(13 / 48, 2), round(7 / 48, 2), round(3 / 48, 2)] == [0.52, 0.27, 0.15, 0.06]
+
+
+def test_memory_does_not_grow_with_the_number_of_weightings() -> None:
+    rng = np.random.default_rng(1)
+    codes = tuple(f"M{i}" for i in range(60))
+    contest = Contest(
+        "measure", tuple("abcdefgh"), codes, np.zeros(8), rng.uniform(0, 100, (8, 60)), np.full(60, 1 / 60)
+    )
+    tracemalloc.start()
+    acceptability(contest, all_weightings(60, 100_000, rng))
+    nearby = acceptability(contest, nearby_weightings(contest.shares, 10, 20_000, rng))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert nearby.weightings == 20_000
+    # All at once, the 100,000 weightings alone would take 48 MB.
+    assert peak < 40e6
 
 
 def test_no_weightings_at_all_is_refused() -> None:
