@@ -29,7 +29,8 @@ class Limits:
         New ones in a day from one client.
     wrong_codes_an_hour : int
         Wrong codes in an hour, everyone together. With some 23 million codes and 20 running workshops, this many
-        wrong tries find one of them about once in seven weeks.
+        wrong tries find one of them about once in seven weeks. Whoever uses them all up keeps others from joining by
+        code until the next hour; people who have joined are not affected.
     wrong_codes_free : int
         Wrong codes a client may give before each further one costs time.
     longest_wait : int

@@ -202,6 +202,7 @@ def delete_set(store: Store, secret: str) -> None:
         gone = connection.execute(delete(SAVED_SET).where(SAVED_SET.c.edit_hash == hashed(secret))).rowcount
     if not gone:
         raise UnknownLinkError(_UNKNOWN)
+    store.wipe()
 
 
 def _load(store: Store, which: Any) -> SavedSet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Engine
@@ -14,6 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from coopvalue.store.engine import WRITES, open_engine
 from coopvalue.store.errors import StoreUnavailableError
+from coopvalue.store.expiry import expire
 from coopvalue.store.limits import Limits
 from coopvalue.store.migrate import migrate
 from coopvalue.store.throttle import Throttle
@@ -63,6 +64,16 @@ class Store:
         with _said(), turn, self.engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
             yield connection
 
+    def wipe(self) -> None:
+        """Let nothing that was just deleted linger in SQLite's write-ahead file.
+
+        The main file is overwritten where something was deleted (`secure_delete`). What PostgreSQL keeps of deleted
+        rows, and for how long, and what is in backups, is up to whoever runs it.
+        """
+        if self.engine.dialect.name == "sqlite":
+            with _said(), closing(self.engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
@@ -70,6 +81,8 @@ class Store:
 
 def open_store(url: str | None = None, *, clock: Clock = time.time, limits: Limits | None = None) -> Store:
     """Return the store at `url` (see `coopvalue.store.engine.open_engine`), brought to the newest schema.
+
+    What has expired since it was last open is deleted.
 
     Raises
     ------
@@ -83,7 +96,9 @@ def open_store(url: str | None = None, *, clock: Clock = time.time, limits: Limi
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine, clock, limits or Limits())
+    store = Store(engine, clock, limits or Limits())
+    expire(store)
+    return store
 
 
 @contextmanager

@@ -209,6 +209,7 @@ def delete_workshop(store: Store, host: str) -> None:
         mine = WORKSHOP.c.host_hash == hashed(host)
         need_workshop(connection, mine, store.now, to_change=True, unknown=HOST_UNKNOWN)
         connection.execute(delete(WORKSHOP).where(mine))
+    store.wipe()
 
 
 def checked_roles(roles: Sequence[str]) -> tuple[str, ...]:

@@ -43,8 +43,9 @@ def _head(workshop: Workshop) -> str:
         f"# Workshop: {plain(workshop.title)}\n\n"
         f"Opened on {day(workshop.opened)}. {source + mark + '.' if source else ''}\n\n"
         "Everyone shared 100 points between the options. Before the host revealed a round to the whole room, the pages "
-        "showed nobody another person's points, and the host no more than the paper ballots the host had typed in. No points "
-        f"changed while a round was locked. Nobody is named, and groups of fewer than {LEAST} are not shown apart.\n"
+        "showed nobody another person's points, and the host no more than the paper ballots the host had typed in. "
+        "No points changed while a round was locked. "
+        f"Nobody is named, and groups of fewer than {LEAST} are not shown apart.\n"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -198,6 +199,27 @@ def test_expired_workshops_open_nothing_and_are_deleted(store: Store, clock: Clo
     assert rows(store)["ballot"] == 1
     assert expire(store).workshops == 1
     assert rows(store) == dict.fromkeys(TABLES, 0)
+
+
+def test_what_is_deleted_is_gone_from_the_files(
+    sqlite_url: str, open_one: Callable[..., Store], tmp_path: Path
+) -> None:
+    store = open_one(sqlite_url)
+    host, _, (anna,) = room(store, 70)
+    save_ballot(store, anna, 1, points(70), "Plainly readable reason")
+
+    def readable() -> bool:
+        return any(b"Plainly readable" in path.read_bytes() for path in tmp_path.iterdir())
+
+    assert readable()
+    delete_workshop(store, host)
+    assert not readable()
+
+
+def test_opening_the_store_clears_what_has_expired(url: str, open_one: Callable[..., Store], clock: Clock) -> None:
+    room(open_one(url), 70)
+    clock.forward(91 * DAY)
+    assert rows(open_one(url)) == dict.fromkeys(TABLES, 0)
 
 
 def test_opening_another_clears_what_has_expired(store: Store, clock: Clock) -> None:
