@@ -6,7 +6,6 @@ frame.open_page(menu.TOMS_MAP)
 frame.need_measures()
 
 framework = crosswalk_view.choose()
-crosswalk_view.summary(framework)
 crosswalk_view.pictures(framework)
 crosswalk_view.gaps(framework)
 crosswalk_view.touches(framework)

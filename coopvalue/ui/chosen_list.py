@@ -48,18 +48,18 @@ def _row(chosen: ChosenMeasure) -> None:
                     _save(code, "not_applicable"), help="Announce it before the tender. Its share goes to the rest of the theme.",
                 )  # fmt: skip
         with st.container(horizontal=True):
-            if st.button("Details", key=f"chosen_card_{code}", help=f"Everything about {code}"):
+            if st.button(f"Details of {code}", key=f"chosen_card_{code}", help="Everything about it"):
                 measure_card.show(code)
             st.button(
-                "Edit wording and scale",
+                f"Edit {code}",
                 key=f"edit_{code}",
-                help=f"Change {code} for this set",
+                help="Change its wording and scale for this set",
                 on_click=_edit,
                 args=(code,),
             )
             if _changed_in_catalogue(chosen):
-                st.button("Take the catalogue's wording", key=f"renew_{code}", on_click=_renew, args=(code,))
-            st.button("Remove", key=f"drop_{code}", on_click=_drop, args=(code,), help=f"Take {code} out of the set")
+                st.button(f"Take the catalogue's wording of {code}", key=f"renew_{code}", on_click=_renew, args=(code,))
+            st.button(f"Remove {code}", key=f"drop_{code}", on_click=_drop, args=(code,), help="Take it out of the set")
 
 
 def _origin(chosen: ChosenMeasure) -> str:

@@ -11,7 +11,6 @@ from coopvalue.crosswalk.coverage import Coverage, coverage
 from coopvalue.crosswalk.double_count import double_counts
 from coopvalue.errors import WeightingError
 from coopvalue.methods.weights import weights
-from coopvalue.tables import formats
 from coopvalue.tables.crosswalk import is_indicative, standing_words
 from coopvalue.ui import inputs, outputs, shared, state
 from coopvalue.ui.frame import plain
@@ -36,18 +35,6 @@ def _coverage(framework: str) -> Coverage:
     return coverage(state.current().measure_set, shared.catalogue(), framework, _shares())
 
 
-def summary(framework: str) -> None:
-    """Draw what the comparison comes to, in a sentence."""
-    found = _coverage(framework)
-    title = shared.catalogue().framework(framework).title
-    total = len(state.current().measure_set.measures)
-    unseen = [gap for gap in found.gaps if not gap.unmapped]
-    st.markdown(
-        f"**The {title} have nothing for {len(unseen)} of your {formats.count(total, 'measure')}**, which carry "
-        f"{formats.percent(found.gap_share, 0)} of the co-operative part. That is what your theme adds."
-    )
-
-
 def pictures(framework: str) -> None:
     """Draw the matrix and the flow."""
     found, whole = _coverage(framework), shared.catalogue().framework(framework)
@@ -60,7 +47,9 @@ def pictures(framework: str) -> None:
     view = View(inputs.view("Matrix", looks, "map_view"))
     matrix = toms_matrix(found, whole, measure_set, view, dark=outputs.dark(), label_length=34)
     outputs.chart(matrix, f"map_matrix_{framework}_{view}")
-    outputs.chart(toms_flow(found, whole, measure_set, _shares(), dark=outputs.dark()), f"map_flow_{framework}")
+    st.subheader("How much of your theme they can see", anchor=False)
+    flow = toms_flow(found, whole, measure_set, _shares(), dark=outputs.dark())
+    outputs.chart(flow, f"map_flow_{framework}", said=True)
 
 
 def gaps(framework: str) -> None:
@@ -71,7 +60,7 @@ def gaps(framework: str) -> None:
     if not found.gaps:
         st.markdown("Every measure of your set meets something in it.")
     for gap in found.gaps:
-        st.markdown(f"- **{gap.measure} {titles[gap.measure]}.** {gap.reason}")
+        st.markdown(f"- **{gap.measure} {titles[gap.measure]}.** {_ended(gap.reason)}")
 
 
 def touches(framework: str) -> None:
@@ -85,7 +74,7 @@ def touches(framework: str) -> None:
         standing = f" ({standing_words(touch.entry, whole)})" if is_indicative(touch.entry, whole) else ""
         st.markdown(
             f"- **{touch.measure} {titles[touch.measure]}** {touch.relation.words}: "
-            f"{touch.entry.code}, {touch.entry.summary}{standing}. {touch.reason}"
+            f"{touch.entry.code}, {touch.entry.summary}{standing}. {_ended(touch.reason)}"
         )
 
 
@@ -110,3 +99,8 @@ def about(framework: str) -> None:
 
 def _titles() -> dict[str, str]:
     return {chosen.code: plain(chosen.measure.title) for chosen in state.current().measure_set.measures}
+
+
+def _ended(text: str) -> str:
+    """Return a sentence with its full stop."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -41,10 +41,10 @@ def draw() -> None:
 def _row(file: PackFile, place: str) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         kept = "  \n:material/lock: Confidential: it holds bids." if file.confidential else ""
-        st.markdown(f"**{file.title}** ({file.name.rsplit('.', 1)[-1]})  \n{file.purpose}{kept}", width="stretch")
+        st.markdown(f"{file.purpose} ({file.name.rsplit('.', 1)[-1]}){kept}", width="stretch")
         st.download_button(
-            "Download", file.build, file.name, file.mime, key=f"download_{place}_{file.kind}", on_click="ignore",
-            icon=":material/download:", help=f"Download: {file.title}",
+            file.title, file.build, file.name, file.mime, key=f"download_{place}_{file.kind}", on_click="ignore",
+            icon=":material/download:", help="Download it",
         )  # fmt: skip
 
 

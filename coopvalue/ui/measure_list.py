@@ -87,17 +87,17 @@ def _row(measure: Measure, catalogue: Catalogue) -> None:
             )
         )
         with buttons.container(horizontal=True, horizontal_alignment="right"):
-            if st.button("Details", key=f"card_{measure.code}", help=f"Everything about {measure.code}"):
+            if st.button(f"Details of {measure.code}", key=f"card_{measure.code}", help="Everything about it"):
                 measure_card.show(measure.code)
             if chosen:
                 st.button(
-                    "Remove", key=f"remove_{measure.code}", on_click=_remove, args=(measure.code,),
-                    icon=":material/check:", help=f"{measure.code} is in your set; take it out",
+                    f"Remove {measure.code}", key=f"remove_{measure.code}", on_click=_remove, args=(measure.code,),
+                    icon=":material/check:", help="It is in your set; take it out",
                 )  # fmt: skip
             else:
                 st.button(
-                    "Add", key=f"add_{measure.code}", on_click=_add, args=(measure.code,), type="primary",
-                    help=f"Add {measure.code} to your set",
+                    f"Add {measure.code}", key=f"add_{measure.code}", on_click=_add, args=(measure.code,), type="primary",
+                    help="Add it to your set",
                 )  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def packs() -> None:
             st.markdown(pack.advice)
             hours = sum(catalogue.by_code[code].effort_hours for code, _ in pack.measures)
             st.caption(f"About {hours:g} hours for a small bidder to answer")
-            st.button("Use this pack", key=f"pack_{pack.code}", on_click=_use, args=(pack,))
+            st.button(f"Use the pack “{pack.title}”", key=f"pack_{pack.code}", on_click=_use, args=(pack,))
 
 
 def _use(pack: Pack) -> None:

@@ -39,18 +39,18 @@ def draw() -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"**{plain(kept.name)}**")
                 st.button(
-                    "Use",
+                    f"Use {plain(kept.name)}",
                     key=f"named_use_{kept.name}",
                     on_click=_use,
                     args=(kept,),
-                    help=f"Use the weighting {kept.name}",
+                    help="Use this weighting",
                 )
                 st.button(
-                    "Delete",
+                    f"Delete {plain(kept.name)}",
                     key=f"named_drop_{kept.name}",
                     on_click=_drop,
                     args=(kept.name,),
-                    help=f"Delete the weighting {kept.name}",
+                    help="Delete this weighting",
                 )
 
 

@@ -18,9 +18,13 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def chart(drawn: Chart, key: str) -> None:
-    """Draw a chart under the sentence that says what it shows, with its table on request."""
-    st.markdown(drawn.sentence)
+def chart(drawn: Chart, key: str, *, said: bool = False) -> None:
+    """Draw a chart under the sentence that says what it shows, with its table on request.
+
+    With `said` the sentence is left out, because the page has just said it.
+    """
+    if not said:
+        st.markdown(drawn.sentence)
     # The figure brings its own light or dark colours; Streamlit's would grey its labels.
     st.plotly_chart(drawn.figure, key=key, theme=None, alt=drawn.alt, config=CONFIG)
     with st.expander("The same as a table", key=f"{key}_table", on_change="rerun") as opened:

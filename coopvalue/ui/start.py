@@ -33,8 +33,8 @@ def example_door() -> None:
         for scenario in shared.catalogue().scenarios:
             st.markdown(f"**{scenario.title}.** {scenario.story}")
             if st.button(
-                "Load this example", key=f"start_{scenario.code}", icon=":material/play_arrow:",
-                help=f"Load the example: {scenario.title}",
+                f"Load {scenario.title}", key=f"start_{scenario.code}", icon=":material/play_arrow:",
+                help="Load this example",
             ):  # fmt: skip
                 _load(scenario)
 

@@ -44,7 +44,7 @@ def _row(level: str, code: str, label: str, points: dict[str, int], save: SavePo
         f"Points for {code}", 0, top, key=typed, step=1, disabled=locked, label_visibility="collapsed",
         on_change=_moved, args=(level, code, typed, points, save),
     )  # fmt: skip
-    right.checkbox("Lock", key=lock, help=f"Keep {code} as it is when others change", persist_state="session")
+    right.checkbox(f"Lock {code}", key=lock, help="Keep it as it is when others change", persist_state="session")
 
 
 def _moved(level: str, code: str, key: str, points: dict[str, int], save: SavePoints) -> None:
