@@ -13,7 +13,7 @@ from coopvalue.export.evaluation_plan import FIRST, Line, Plan
 from coopvalue.export.evaluation_values import Values, figure_score, line_score
 from coopvalue.export.evaluation_weights import WeightCells
 from coopvalue.export.form_book import Column, FormBook, FormSheet, Look
-from coopvalue.export.formula_words import fixed, general, rounded
+from coopvalue.export.formula_words import fixed, fixed_formula, general, rounded
 from coopvalue.model.unit import UnitKind
 
 COLUMNS: Final = (
@@ -67,7 +67,7 @@ def _write_row(
 
 
 def _earned(points: str, most: str) -> str:
-    return f'FIXED({points},2)&" of "&FIXED(100*{most},2)'
+    return f'{fixed_formula(points, 2)}&" of "&{fixed_formula(f"100*{most}", 2)}'
 
 
 def _write_parts(sheet: FormSheet, plan: Plan, cells: WeightCells, values: Values, bid_at: int, row: int) -> int:
@@ -83,7 +83,8 @@ def _write_parts(sheet: FormSheet, plan: Plan, cells: WeightCells, values: Value
     said = {part: f"{fixed(earned[part], 2)} of {fixed(100 * shares[part], 2)}" for part in earned}
     total, standing, waiting = result.total_at(bid_at), result.standing_at(bid_at), result.uncounted_at(bid_at)
     overall = (
-        f'{standing}&" with "&FIXED({total},2)&" points out of 100: price "&{_earned(points["price"], most["price"])}'
+        f'{standing}&" with "&{fixed_formula(total, 2)}&" points out of 100: price "'
+        f'&{_earned(points["price"], most["price"])}'
         f'&", quality "&{_earned(points["quality"], most["quality"])}'
         f'&", National TOMs "&{_earned(points["toms"], most["toms"])}'
         f'&", co-operative value "&{_earned(points["coop"], most["coop"])}&"."'
@@ -98,7 +99,8 @@ def _write_parts(sheet: FormSheet, plan: Plan, cells: WeightCells, values: Value
     _write_row(sheet, plan, bid_at, row, ("Overall", "The whole award"), overall, value)
     price = price_that_counts(bid_at)
     formula = (
-        f'IF(ISNUMBER({price}),"The price of £"&FIXED({price},2)&" earned "&{_earned(points["price"], most["price"])}'
+        f'IF(ISNUMBER({price}),"The price of £"&{fixed_formula(price, 2)}&" earned "'
+        f'&{_earned(points["price"], most["price"])}'
         '&" points.","No price.")'
     )
     value = f"The price of £{fixed(bid.price if bid else 0, 2)} earned {said['price']} points."
@@ -112,7 +114,7 @@ def _write_parts(sheet: FormSheet, plan: Plan, cells: WeightCells, values: Value
     if not plan.toms_codes:
         return row + 3
     formula = (
-        f'"The quantities offered are worth £"&FIXED({toms_pounds_of(bid_at)},0)'
+        f'"The quantities offered are worth £"&{fixed_formula(toms_pounds_of(bid_at), 0)}'
         f'&" by the council\'s own values and earned "&{_earned(points["toms"], most["toms"])}&" points."'
     )
     worth = fixed(float(values.toms_pounds[bid_at]), 0)
@@ -137,7 +139,7 @@ def _measure(plan: Plan, line: Line, cells: WeightCells, values: Values) -> tupl
         f'&IF({cells.figure_share}<1,IF({status}="{moderation.COUNTS}",'
         f'" The method was marked "&ROUND({mark},2)&" out of 5."&IF({reason}="{shape.FROM_APP}","{_NO_REASON}",'
         f'" "&{reason}),"{_UNMARKED}"),"")'
-        f'&" Together: "&FIXED({scoring.points_at(line)},2)&" of "&FIXED(100*{scoring.share_at(line)},2)&" points."'
+        f'&" Together: "&{_earned(scoring.points_at(line), scoring.share_at(line))}&" points."'
     )
     return formula, _measure_value(plan, line, values, clarify)
 

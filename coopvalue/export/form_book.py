@@ -28,6 +28,7 @@ LOUD: Final = "#801650"
 LAST_ROW: Final = 409.0
 """Tallest row a spreadsheet allows, in points."""
 
+
 class Look(StrEnum):
     """How a cell looks and whether it is locked."""
 

@@ -10,8 +10,16 @@ def rounded(value: float, places: int) -> float:
     return float(_decimal(value, places))
 
 
+def fixed_formula(of: str, places: int) -> str:
+    """Return the formula for `of` with thousands separated and always so many decimals.
+
+    It is rounded first, because LibreOffice's ``FIXED`` alone cuts halves by the binary number behind them.
+    """
+    return f"FIXED(ROUND({of},{places}),{places})"
+
+
 def fixed(value: float, places: int) -> str:
-    """Return what ``FIXED(value, places)`` gives: thousands separated, always so many decimals."""
+    """Return what `fixed_formula` gives for `value`."""
     return f"{_decimal(value, places):,.{places}f}"
 
 

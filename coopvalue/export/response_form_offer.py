@@ -7,6 +7,7 @@ from typing import Final
 from coopvalue.bids import form_shape as shape
 from coopvalue.errors import WeightingError
 from coopvalue.export.form_book import Column, FormBook, FormSheet, Look, cell, plain, span
+from coopvalue.export.formula_words import fixed_formula
 from coopvalue.export.response_form_words import already_counts, how_to_answer, offer_note
 from coopvalue.export.scale_sheets import ScaleSheets
 from coopvalue.methods.weights import weights
@@ -96,11 +97,12 @@ def _write_progress(sheet: FormSheet, measure_set: MeasureSet, last: int) -> Non
     if shares and figure:
         scores, counts = span(FIRST, last, _AT[shape.INDICATIVE]), span(FIRST, last, _AT[shape.COUNTS_FOR])
         most = 100 * figure * sum(shares.values())
+        earned = fixed_formula(f"{figure!r}*SUMPRODUCT({scores},{counts})", 1)
         words = f'" of the {most:.1f} points out of 100 of the award that figures on this sheet can earn. Indicative."'
         sheet.formula(
             3,
             0,
-            f'"Your figures so far earn about "&FIXED({figure!r}*SUMPRODUCT({scores},{counts}),1)&{words}',
+            f'"Your figures so far earn about "&{earned}&{words}',
             f"Your figures so far earn about 0.0{words[1:-1]}",
             Look.NOTE,
         )

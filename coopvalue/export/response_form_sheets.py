@@ -6,6 +6,7 @@ from typing import Final
 
 from coopvalue.bids import form_shape as shape
 from coopvalue.export.form_book import Column, FormBook, FormSheet, Look, cell, span
+from coopvalue.export.formula_words import fixed_formula
 from coopvalue.export.response_form_offer import checked_texts
 from coopvalue.export.response_form_words import toms_note
 from coopvalue.model.catalogue import TOMS, Catalogue
@@ -99,7 +100,9 @@ def write_toms(book: FormBook, measure_set: MeasureSet, catalogue: Catalogue | N
     first = shape.HEADER_ROW
     last = first + max(0, len(part.proxies) - 1)
     worth = span(first, last, 6)
-    sheet.formula(3, 0, f'"Social value offered: £"&FIXED(SUM({worth}),0)', "Social value offered: £0", Look.STATUS)
+    sheet.formula(
+        3, 0, f'"Social value offered: £"&{fixed_formula(f"SUM({worth})", 0)}', "Social value offered: £0", Look.STATUS
+    )
     sheet.header(first - 1, TOMS_COLUMNS)
     for row, (code, pounds) in enumerate(part.proxies, first):
         entry = entries.get(code)

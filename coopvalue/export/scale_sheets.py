@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from coopvalue.export.form_book import Column, FormBook, Look, cell, span
+from coopvalue.export.formula_words import fixed_formula
 from coopvalue.model.measure import Measure
 from coopvalue.model.scale import BandsScale, LevelsScale, TargetScale
 from coopvalue.tables import titles
@@ -79,7 +80,8 @@ class ScaleSheets:
     def promise(self, measure: Measure, at: str, contract_pounds: str) -> str:
         """Return the plain number that a figure per so many pounds promises over the contract, as words."""
         per, counted = self._cell(measure, _PER), self._cell(measure, _COUNTED)
-        return f'FIXED({at}*{contract_pounds}/{per},0)&" "&{counted}&" over the contract"'
+        amount = fixed_formula(f"{at}*{contract_pounds}/{per}", 0)
+        return f'{amount}&" "&{counted}&" over the contract"'
 
     def level_words(self, measure: Measure, at: str) -> str:
         """Return the words of the level in the cell `at`, which must hold a possible level."""

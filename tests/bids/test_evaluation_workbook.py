@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -30,6 +30,7 @@ def _by_code(bids: Bids) -> list[tuple[object, ...]]:
     ]
 
 
+@settings(max_examples=40)
 @given(st.integers(0, 100_000))
 def test_bids_come_back_as_they_went_in(seed: int) -> None:
     measure_set, bids = a_tender(seed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopvalue.bids.drafts import Answer, Commitment, DraftBid
@@ -52,6 +52,7 @@ def drafts(draw: st.DrawFn) -> tuple[MeasureSet, DraftBid]:
     )  # fmt: skip
 
 
+@settings(max_examples=60)
 @given(drafts())
 def test_a_filled_form_comes_back_as_it_was_filled(tender: tuple[MeasureSet, DraftBid]) -> None:
     measure_set, draft = tender
