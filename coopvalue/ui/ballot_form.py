@@ -26,7 +26,7 @@ def draw(here: Participation, secret: str) -> None:
     st.markdown(
         f"Share {TOTAL} points. Give more to what should count more. You can change them until the host locks the round."
     )
-    points = _points(level, number, saved)
+    points = _points(level, number, saved or _before(here))
     reason = st.text_area(
         "Why? (may be empty; shown to the room without your name)", value=saved.reason if saved else "", key=f"why_{number}",
         max_chars=shared.store().limits.reason_length, height=80,
@@ -38,8 +38,15 @@ def draw(here: Participation, secret: str) -> None:
         _foot(points, reason, saved, number, secret)
 
 
-def _points(level: Level, number: int, saved: Ballot | None) -> dict[str, int]:
-    start = dict(saved.points) if saved else dict.fromkeys(level.codes, 0)
+def _before(here: Participation) -> Ballot | None:
+    """Return what this person gave when the same was asked last, to start from."""
+    level = here.workshop.round.level
+    asked = {one.number for one in here.workshop.rounds if one.level == level}
+    return next((ballot for number, ballot in reversed(here.ballots) if number in asked), None)
+
+
+def _points(level: Level, number: int, start_from: Ballot | None) -> dict[str, int]:
+    start = dict(start_from.points) if start_from else dict.fromkeys(level.codes, 0)
     points = {}
     for option in level.options:
         key = _key(number, option.code)
