@@ -52,12 +52,6 @@ def filled_bars(
         dark,
         barmode="overlay",
         margin={"l": 14, "r": 8 + small, "t": 4, "b": 4},
-        xaxis=base.hundred_axis(
-            dark,
-            title,
-            suffix,
-            tickfont={"size": small, "color": colour.palette(dark).muted},
-            title_font={"size": small, "color": colour.palette(dark).muted},
-        ),
+        xaxis=base.hundred_axis(dark, title, suffix, size=small),
         yaxis=base.hidden_axis(range=[len(heads) - 0.5, -0.5]),
     )

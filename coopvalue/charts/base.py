@@ -112,13 +112,12 @@ def figure(traces: list[Trace], height: float, dark: bool = False, **layout: Any
     return go.Figure({"data": traces, "layout": {**defaults, **layout}}, _validate=False)
 
 
-def axis(dark: bool = False, title: str = "", **changes: Any) -> dict[str, Any]:
-    """Return an axis with a faint grid, room for its labels and no zooming."""
+def axis(dark: bool = False, title: str = "", size: float | None = None, **changes: Any) -> dict[str, Any]:
+    """Return an axis with a faint grid, room for its labels and no zooming; `size` is of its type, in pixels."""
     colours = palette(dark)
     return {
-        "title": {"text": title, "standoff": 8},
-        "title_font": {"size": FONT_SIZE, "color": colours.muted},
-        "tickfont": {"size": SMALL, "color": colours.muted},
+        "title": {"text": title, "standoff": 8, "font": {"size": size or FONT_SIZE, "color": colours.muted}},
+        "tickfont": {"size": size or SMALL, "color": colours.muted},
         "gridcolor": colours.faint,
         "showgrid": True,
         "zeroline": False,
@@ -133,9 +132,13 @@ def axis(dark: bool = False, title: str = "", **changes: Any) -> dict[str, Any]:
 def hundred_axis(dark: bool, title: str, suffix: str = "%", **changes: Any) -> dict[str, Any]:
     """Return an axis from 0 to 100 with a label at every quarter. Leave some margin for half of the last one."""
     values = [0, 25, 50, 75, 100]
-    return axis(
-        dark, title, **{"range": [0, 100], "tickvals": values, "ticktext": [f"{at}{suffix}" for at in values]} | changes
-    )
+    settings: dict[str, Any] = {
+        "range": [0, 100],
+        "tickvals": values,
+        "ticktext": [f"{at}{suffix}" for at in values],
+        **changes,
+    }
+    return axis(dark, title, **settings)
 
 
 def round_ticks(low: float, high: float, about: int = 5) -> list[float]:

@@ -20,8 +20,8 @@ PART = "Part of the map"
 
 HEIGHT = 400
 TALL = sqrt(3) / 2
-PATTERNS = ("", "/", ".", "\\", "x", "-")
-"""A hatching for each bid beside its colour."""
+PATTERNS = ("", "/", ".", "\\", "x")
+"""A hatching for each bid beside its colour; one fewer than there are colours, so that no pair returns soon."""
 
 
 def ternary(contest: Contest, codes: tuple[str, str, str], measure_set: MeasureSet, *, dark: bool = False) -> Chart:
@@ -49,7 +49,7 @@ def ternary(contest: Contest, codes: tuple[str, str, str], measure_set: MeasureS
     )
     here = _place((today[0] / sum(today), today[1] / sum(today), today[2] / sum(today)))
     shown = base.figure(
-        [*(_area(region, dark) for region in found), *_outline(dark), *_labels(found, dark), *_today(here, dark)],
+        [*(_area(region, dark) for region in found), *_outline(dark), *_labels(found, here, dark), *_today(here, dark)],
         HEIGHT + 22 * len(found),
         dark,
         margin={"l": 4, "r": 4, "t": 30, "b": 36},
@@ -115,12 +115,15 @@ def _outline(dark: bool) -> list[Trace]:
     ]  # fmt: skip
 
 
-def _labels(found: tuple[Region, ...], dark: bool) -> list[Trace]:
+def _labels(found: tuple[Region, ...], here: tuple[float, float], dark: bool) -> list[Trace]:
     """Return a name in the middle of every area that has room for one."""
     traces = []
     for region in found:
         middles = [_place(corner) for corner in region.corners]
         x, y = sum(x for x, _ in middles) / len(middles), sum(y for _, y in middles) / len(middles)
+        # A name that today's mark would cover moves up or down, away from it.
+        if abs(x - here[0]) < 0.16 and abs(y - here[1]) < 0.13:
+            y = here[1] + (0.14 if y >= here[1] else -0.14)
         if region.area >= 0.06:
             ink = colour.text_on(colour.bid(region.position, dark))
             text = f"<b>{words.lines(_who(region), 11, 3)}</b>"

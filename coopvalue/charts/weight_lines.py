@@ -19,8 +19,8 @@ AT_NONE, TODAY, AT_ALL = "Total at 0%", "Total today", "Total at 100%"
 KINDS = dict.fromkeys((AT_NONE, TODAY, AT_ALL), Kind.POINTS)
 
 HEIGHT = 360
-DASHES = ("solid", "dash", "dot", "longdash", "dashdot", "longdashdot")
-"""A dash for each bid beside its colour."""
+DASHES = ("solid", "dash", "dot", "longdash", "dashdot")
+"""A dash for each bid beside its colour; one fewer than there are colours, so that no pair returns before 30 bids."""
 
 
 def weight_lines(ends: Ends, code: str, bids: tuple[str, ...], measure_set: MeasureSet, *, dark: bool = False) -> Chart:

@@ -110,7 +110,8 @@ def _picture(held: Tree, width: int, dark: bool) -> Figure:
         dark,
         margin={"l": 2, "r": 2, "t": 4, "b": 4},
         xaxis=base.hidden_axis(range=[0, 1]),
-        yaxis=base.hidden_axis(range=[height, 0]),
+        # plotly leaves out the text of a bar that ends a hair's breadth beyond the plot.
+        yaxis=base.hidden_axis(range=[height + 0.5, 0]),
         bargap=0,
         uniformtext={"mode": "hide", "minsize": base.SMALL},
     )

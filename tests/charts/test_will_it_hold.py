@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coopvalue.charts import colour
 from coopvalue.charts.acceptability import acceptability, ordinal
 from coopvalue.charts.central_weights import central_weights
 from coopvalue.charts.intervals import intervals
 from coopvalue.charts.regions import regions
-from coopvalue.charts.ternary import ternary
-from coopvalue.charts.weight_lines import weight_lines
+from coopvalue.charts.ternary import PATTERNS, ternary
+from coopvalue.charts.weight_lines import DASHES, weight_lines
 from coopvalue.methods.acceptability import Acceptability
 from coopvalue.methods.contest import Contest, theme_ends
 from coopvalue.methods.stability import Interval
@@ -248,3 +249,9 @@ class TestLines:
         result = scored(measure_set, some_bids(only={"EQ01": 50, "PA01": 50}))
         low, high = weight_lines(theme_ends(result), "EQ", result.bids, measure_set).figure.layout.yaxis.range
         assert low < 50 < high
+
+
+def test_many_bids_are_drawn_in_different_ways():
+    looks = {(colour.bid(row), DASHES[row % len(DASHES)]) for row in range(30)}
+    hatched = {(colour.bid(row), PATTERNS[row % len(PATTERNS)]) for row in range(30)}
+    assert len(looks) == len(hatched) == 30
