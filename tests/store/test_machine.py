@@ -296,7 +296,7 @@ def test_any_order_of_actions(url: str, open_one: Callable[..., Store]) -> None:
     store = open_one(
         url, Limits(workshops_a_day=MANY, workshops_a_day_each=MANY, wrong_codes_free=MANY, wrong_codes_an_hour=MANY)
     )
-    examples = 20 if url.startswith("sqlite") else 10
+    examples = 16 if url.startswith("sqlite") else 8
     # Without shrinking, which takes minutes here: a failure prints its steps, and they can be read as they are.
     phases = (Phase.explicit, Phase.reuse, Phase.generate)
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
