@@ -57,7 +57,10 @@ class Folder:
         entry, problems = build(model, data, file, where)
         self.problems.extend(problems)
         if entry is None and isinstance(data, dict):
-            self.unread.update(str(data[key]) for key in ("code", "framework") if key in data)
+            inside = [part for value in data.values() if isinstance(value, list) for part in value]
+            for part in (data, *inside):
+                if isinstance(part, dict):
+                    self.unread.update(str(part[key]) for key in ("code", "framework") if key in part)
             self.broken = self.broken or ("code" in model.model_fields and "code" not in data)
         return entry
 

@@ -606,3 +606,35 @@ def test_a_fault_in_any_single_field_of_a_measure_is_reported_once(copy: Copy) -
             assert all("measure EQ02" in fault and f", {key}" in fault for fault in faults), faults
     assert {"code", "unit", "source", "scale"} <= set(keys)
     assert "EQ02" in KEPT
+
+
+@pytest.mark.parametrize(
+    ("file", "key"),
+    [
+        ("values.yaml", "entries"),
+        ("flags.yaml", "flags"),
+        ("units.yaml", "units"),
+        ("themes.yaml", "themes"),
+        ("legal-notes.yaml", "legal_notes"),
+        ("thresholds.yaml", "thresholds"),
+        ("packs.yaml", "packs"),
+        ("council-rules.yaml", "rules"),
+        ("frameworks/national-toms.yaml", "entries"),
+        ("frameworks/social-value-model.yaml", "outcomes"),
+        (TOMS, "mappings"),
+        (SVM, "mappings"),
+        (EQ, "measures"),
+        (PA, "measures"),
+    ],
+)
+def test_any_one_entry_that_is_broken_is_the_only_fault(copy: Copy, file: str, key: str) -> None:
+    whole = copy.text(file)
+    with copy.edit(file) as data:
+        count = len(data[key])
+    for place in sorted({0, count // 2, count - 1}):
+        copy.write(file, whole)
+        with copy.edit(file) as data:
+            data[key][place]["unheard_of"] = 1
+        (fault,) = copy.faults()
+        assert fault.startswith(f"{file}: ")
+        assert "'unheard_of' is not a known key." in fault

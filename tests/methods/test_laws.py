@@ -19,7 +19,7 @@ from tests.strategies import bids_on, figures, problems
 
 Problem = tuple[MeasureSet, Bids]
 CLOSE = 1e-9
-LAW = settings(max_examples=50)
+LAW = settings(max_examples=40)
 
 
 def totals(result: Assessment) -> dict[str, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopvalue.errors import WeightingError
@@ -92,6 +92,7 @@ def test_a_set_without_weights_is_explained() -> None:
         weights(a_set({"EQ": {"EQ01": 5}, "PA": {"PA01": 0}}, {"EQ": 0, "PA": 9}))
 
 
+@settings(max_examples=50)
 @given(problems())
 def test_shares_of_one_parent_sum_to_1(problem: tuple[MeasureSet, Bids]) -> None:
     used = weights(problem[0])

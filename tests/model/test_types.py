@@ -160,6 +160,7 @@ def test_measures_that_contradict_themselves() -> None:
     assert measure_fault(neutrality="red", better="lower") == (
         "'better' is lower but the scale runs the other way; a red measure may not be used to score bids"
     )
+    a_measure("EQ01", plausible=100)
     for allowed in ({"neutrality": "red"}, {"flags": ["L7"]}, {"full_marks": []}):
         a_measure("EQ01", uses=["kpi"], **allowed)
 
