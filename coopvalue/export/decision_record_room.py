@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from coopvalue.export.document import Column, Document
+from coopvalue.export.document_xml import one_line
 
 DEEPEST = 4
 _HEADING = re.compile(r"(#{1,6}) +(.*)")
 _RULER = re.compile(r":?-+:?")
-_ESCAPE = re.compile(r"\\([^\w\s])|&#64;")
+_ESCAPE = re.compile(r"\\([^A-Za-z0-9\s])|&#64;")
 
 
 def write_room(document: Document, pages: Sequence[str]) -> None:
@@ -59,7 +60,10 @@ def _table(document: Document, lines: list[str]) -> None:
         document.paragraph(" ".join(head))
         return
     numeric = [all(re.fullmatch(r"-?[\d.,%]+", row[place]) for row in rows) for place in range(wide)]
-    columns = [Column(title or "Value", 2.0 if place == 0 else 1.0, numeric[place]) for place, title in enumerate(head)]
+    columns = [
+        Column(one_line(title) or "Value", 2.0 if place == 0 else 1.0, numeric[place])
+        for place, title in enumerate(head)
+    ]
     document.table(columns, rows, caption="Points of the room", headed=True)
 
 

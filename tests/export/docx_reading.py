@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ def text_of(element) -> str:
     return "".join("\t" if part.tag == qn("w:tab") else part.text or "" for part in parts)
 
 
+@lru_cache(maxsize=4)
 def all_text(made: bytes) -> str:
     """Every paragraph of the body, tables and links included, one a line."""
     return "\n".join(text_of(one) for one in opened(made).element.body.iter(qn("w:p")))
@@ -67,8 +69,13 @@ def marks(made: bytes) -> set[str]:
 
 def says(made: bytes, typed: str) -> bool:
     """Whether every line of a typed text stands in the document."""
-    text = one_line(all_text(made))
+    text = _flat(all_text(made))
     return all(one_line(line) in text for line in typed.splitlines())
+
+
+@lru_cache(maxsize=4)
+def _flat(text: str) -> str:
+    return one_line(text)
 
 
 def assert_accessible(made: bytes) -> None:
