@@ -9,7 +9,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from coopvalue.catalogue import load_catalogue
+from coopvalue.catalogue import DEFAULT_FOLDER, load_catalogue
+from coopvalue.catalogue.json_schema import json_schemas
 from coopvalue.errors import CoopvalueError
 from coopvalue.export.catalogue_files import catalogue_files
 from coopvalue.export.pack import leading_bid, pack_files
@@ -50,6 +51,10 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check the catalogue; exit 1 and say every fault if there are any")
     check.set_defaults(run=_check)
 
+    schema = commands.add_parser("schema", help="write the JSON Schemas that help an editor with the catalogue's files")
+    schema.add_argument("--out", type=Path, default=DEFAULT_FOLDER / "schema", metavar="DIR", help="folder to write to")
+    schema.set_defaults(run=_schema)
+
     example = commands.add_parser("example", help="write set.yaml and bids.yaml of an invented scenario")
     example.add_argument("name", nargs="?", metavar="NAME", help="name of the scenario")
     example.add_argument("--list", action="store_true", help="list the scenarios")
@@ -89,6 +94,14 @@ def _set_and_bids(command: argparse.ArgumentParser) -> None:
 
 def _check(_: argparse.Namespace) -> None:
     print("\n".join(catalogue_counts(load_catalogue())))
+
+
+def _schema(parsed: argparse.Namespace) -> None:
+    parsed.out.mkdir(parents=True, exist_ok=True)
+    for name, schema in json_schemas(load_catalogue().units).items():
+        path = parsed.out / f"{name}.json"
+        path.write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        print(path)
 
 
 def _example(parsed: argparse.Namespace) -> None:

@@ -7,7 +7,15 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 Value = TypeVar("Value")
@@ -61,6 +69,7 @@ Pairs = Annotated[
     BeforeValidator(_as_pairs),
     AfterValidator(_no_repeats),
     PlainSerializer(dict, return_type=dict),
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": "number"}}),
 ]
 """A mapping from code to value, kept as a tuple of pairs so that it cannot be changed; a mapping in files."""
 
