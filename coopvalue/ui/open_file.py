@@ -25,6 +25,8 @@ def open_measure_set(place: str) -> None:
     if st.session_state.get(f"{place}_opened") != upload.file_id:
         st.session_state[f"{place}_opened"] = upload.file_id
         state.open_work(measure_set)
+        # The menu above was drawn, and the page saved, with what was in hand before.
+        st.rerun()
     st.success(f"Opened “{plain(measure_set.title)}”, fingerprint {measure_set.fingerprint}.")
     for finding in changed(measure_set, shared.catalogue()):
         st.info(f"**{finding.title}** {finding.detail}", icon=":material/info:")
@@ -43,6 +45,7 @@ def open_bids(place: str) -> None:
     if st.session_state.get(f"{place}_bids_opened") != upload.file_id:
         st.session_state[f"{place}_bids_opened"] = upload.file_id
         state.open_work(bids=bids)
+        st.rerun()
     st.success(f"Opened {len(bids.bids)} bids.")
 
 

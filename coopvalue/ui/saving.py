@@ -15,12 +15,14 @@ from coopvalue.ui.address import address
 
 PRIVATE = "set"
 SHARED = "copy"
+_HAD = "coopvalue_links"
 
 
 def restore() -> None:
     """Open what the page's address points at, if this session does not have it yet."""
     secret, copy = st.query_params.get(PRIVATE, ""), st.query_params.get(SHARED, "")
-    if secret and secret != state.current().secret:
+    # The address still shows the link of a set that this session has just put down for another.
+    if secret and secret not in _had():
         _open(secret)
     elif copy and copy != st.session_state.get("coopvalue_copied"):
         _open_copy(copy)
@@ -34,6 +36,7 @@ def keep() -> None:
     if work.measure_set is not work.saved:
         _save()
     secret = state.current().secret
+    _note(secret)
     # Following a link to another page clears the address, so it is put back on every page.
     if secret and st.query_params.get(PRIVATE) != secret:
         st.query_params[PRIVATE] = secret
@@ -60,6 +63,16 @@ def forget() -> None:
     st.query_params.clear()
 
 
+def _had() -> frozenset[str]:
+    """Return the private links this session has had in hand."""
+    had: frozenset[str] = st.session_state.get(_HAD, frozenset())
+    return had
+
+
+def _note(secret: str) -> None:
+    st.session_state[_HAD] = _had() | {secret}
+
+
 def _open(secret: str) -> None:
     try:
         found = saved_sets.load(shared.store(), secret)
@@ -68,6 +81,7 @@ def _open(secret: str) -> None:
         state.warn(str(error))
         return
     state.open_saved(found.measure_set, secret, found.version)
+    _note(secret)
     if found.overtaken:
         state.warn(
             "This set was changed in two places at once. The last change was kept; the other is under “Saved” in the menu."

@@ -55,8 +55,13 @@ def change_bids(bids: Bids) -> None:
 
 
 def open_work(measure_set: MeasureSet | None = None, bids: Bids | None = None) -> None:
-    """Replace the set, the bids or both by something opened, so that tables start afresh."""
+    """Replace the set, the bids or both by something opened, so that tables start afresh.
+
+    A set that is opened gets a link of its own; the one it replaces stays as it was under its link.
+    """
     work = current()
+    if measure_set is not None:
+        work = replace(work, secret="", version=0, saved=None)
     st.session_state[_KEY] = replace(
         work,
         measure_set=work.measure_set if measure_set is None else measure_set,
