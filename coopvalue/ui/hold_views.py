@@ -124,7 +124,7 @@ def everywhere(result: WeightsTest) -> None:
         "Weightings", {"near": f"Within {result.near:g} points of yours", "all": "All there are"}, "hold_scope"
     )
     found, what = (
-        (result.everywhere, "all weightings")
+        (result.everywhere, "weightings drawn at random")
         if scope == "all"
         else (result.nearby, f"weightings within {result.near:g} points of these")
     )
@@ -144,7 +144,8 @@ def believe(result: WeightsTest) -> None:
     )
     used = result.assessment.weights
     today = dict(zip(used.themes, used.theme_shares.tolist(), strict=True))
-    drawn = central_weights(result.everywhere, state.current().measure_set, today, dark=outputs.dark())
+    leader = result.assessment.leaders[0]
+    drawn = central_weights(result.everywhere, state.current().measure_set, today, leader=leader, dark=outputs.dark())
     outputs.chart(drawn, "hold_central")
     never = [bid for bid, share in result.everywhere.first.items() if share == 0]
     if never:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from coopvalue.charts.base import CONFIG, Chart
 from coopvalue.checks import Finding, Level
+from coopvalue.ui.frame import plain
 
 _ICONS = {Level.STOP: ":material/block:", Level.WARNING: ":material/warning:", Level.NOTE: ":material/info:"}
 
@@ -24,12 +25,12 @@ def chart(drawn: Chart, key: str, *, said: bool = False) -> None:
     With `said` the sentence is left out, because the page has just said it.
     """
     if not said:
-        st.markdown(drawn.sentence)
+        st.markdown(plain(drawn.sentence))
     # The figure brings its own light or dark colours; Streamlit's would grey its labels.
     st.plotly_chart(drawn.figure, key=key, theme=None, alt=drawn.alt, config=CONFIG)
     with st.expander("The same as a table", key=f"{key}_table", on_change="rerun") as opened:
         if opened.open:
-            table(drawn.table)
+            table(drawn.readable)
 
 
 def table(frame: pd.DataFrame) -> None:
