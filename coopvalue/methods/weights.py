@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -165,8 +166,8 @@ def whole_points(parts: Mapping[str, float], total: int = 100) -> dict[str, int]
         return {}
     given = sum(parts.values())
     exact = {code: total * part / given if given > 0 else total / len(parts) for code, part in parts.items()}
-    whole = {code: int(amount) for code, amount in exact.items()}
-    # Rounding the remainder keeps float noise from deciding between equal parts.
+    # Rounded, so that float noise neither loses a point nor decides between equal parts.
+    whole = {code: math.floor(round(amount, 9)) for code, amount in exact.items()}
     by_remainder = sorted(exact, key=lambda code: -round(exact[code] - whole[code], 9))
     for code in by_remainder[: total - sum(whole.values())]:
         whole[code] += 1

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from coopvalue.methods.weights import whole_points
 from coopvalue.model.measure_set import WorkshopResult
 from coopvalue.model.workshop import Ballot, Workshop
 from coopvalue.workshop.groups import LEAST
 from coopvalue.workshop.results import RoundResult, Spread, movement, round_result
 from coopvalue.workshop.rules import may_see
-from coopvalue.workshop.take import day, whole_points
+from coopvalue.workshop.take import day
 from coopvalue.workshop.text import plain_markdown as plain
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
+from coopvalue.methods.weights import whole_points
 from coopvalue.model.measure_set import MeasureSet, WeightingMethod, WorkshopResult
 from coopvalue.model.workshop import THEMES, TOTAL, Workshop
 from coopvalue.workshop.errors import WorkshopError
@@ -16,24 +15,6 @@ Middle = Literal["mean", "median"]
 
 MOST_RESULTS = 20
 """As many as a measure set holds."""
-
-
-def whole_points(shares: Mapping[str, float], total: int = TOTAL) -> dict[str, int]:
-    """Return `shares`, 0 or more and not all 0, as whole points that sum to `total`.
-
-    Notes
-    -----
-    Largest remainders (Hamilton's method): everyone gets the whole part, and the points left over go to the
-    largest remainders; of equal remainders the earlier option goes first.
-    """
-    whole_of = sum(shares.values())
-    exact = {code: total * share / whole_of for code, share in shares.items()}
-    # Rounded, so that two shares that are equal but for floating-point noise stay equal.
-    points = {code: math.floor(round(amount, 9)) for code, amount in exact.items()}
-    by_remainder = sorted(exact, key=lambda code: round(exact[code] - points[code], 9), reverse=True)
-    for code in by_remainder[: total - sum(points.values())]:
-        points[code] += 1
-    return points
 
 
 def take(result: RoundResult, workshop: Workshop, middle: Middle) -> WorkshopResult:

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopvalue.files.measure_set import read_measure_set, write_measure_set
+from coopvalue.methods.weights import whole_points
 from coopvalue.model.measure_set import WeightingMethod
 from coopvalue.workshop.errors import WorkshopError
 from coopvalue.workshop.results import round_result
-from coopvalue.workshop.take import into_set, take, whole_points
+from coopvalue.workshop.take import into_set, take
 from tests.conftest import a_set
 from tests.workshop.rooms import INSIDE, LEVEL, shown, votes
 
