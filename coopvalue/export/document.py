@@ -13,7 +13,15 @@ from io import BytesIO
 from docx.document import Document as WordFile
 from docx.oxml import parse_xml
 
-from coopvalue.export.document_frame import contents, linked, picture, same_every_time, set_margins, set_properties
+from coopvalue.export.document_frame import (
+    contents,
+    linked,
+    listed,
+    picture,
+    same_every_time,
+    set_margins,
+    set_properties,
+)
 from coopvalue.export.document_style import styled, text_width_cm
 from coopvalue.export.document_xml import (
     NAMESPACES,
@@ -178,14 +186,8 @@ class Document:
     def blanks_here(self, lead: str, none: str) -> None:
         """List here what is still to be completed anywhere in the document: below `lead`, or `none` if nothing is."""
 
-        def listed(_: WordFile) -> str:
-            if not self.blanks:
-                return paragraphs(none, first=gap)
-            items = (paragraph(runs(f"{what[:1].upper()}{what[1:]}"), "ListBullet") for what in self.blanks)
-            return paragraphs(lead, first=f"<w:keepNext/>{gap}") + "".join(items)
-
         gap = self._gap()
-        self._add(listed)
+        self._add(lambda _: listed(self.blanks, lead, none, gap))
 
     def to_bytes(self) -> bytes:
         """Return the document as the bytes of a .docx file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -14,7 +14,7 @@ from docx.oxml.xmlchemy import serialize_for_reading
 from docx.shared import Cm
 
 from coopvalue.export.document_style import LANGUAGE
-from coopvalue.export.document_xml import NAMESPACES, one_line, paragraph, runs
+from coopvalue.export.document_xml import NAMESPACES, one_line, paragraph, paragraphs, runs
 
 LONGEST_PROPERTY: Final = 255
 """Characters the file format allows in a property."""
@@ -47,6 +47,14 @@ def set_margins(file: WordFile, above: tuple[str, str], below: str) -> None:
         empty = part.paragraphs[0]._element
         empty.addprevious(parse_xml(paragraph(content, style).replace("<w:p>", f"<w:p {NAMESPACES}>", 1)))
         part._element.remove(empty)
+
+
+def listed(missing: Sequence[str], lead: str, none: str, gap: str) -> str:
+    """Return a list of what is missing below `lead` as XML, or `none`; `gap` holds properties of the first paragraph."""
+    if not missing:
+        return paragraphs(none, first=gap)
+    items = (paragraph(runs(f"{what[:1].upper()}{what[1:]}"), "ListBullet") for what in missing)
+    return paragraphs(lead, first=f"<w:keepNext/>{gap}") + "".join(items)
 
 
 def linked(file: WordFile, text: str, address: str, style: str) -> str:

@@ -78,7 +78,9 @@ def hours_words(hours: float) -> str:
 
 
 def _unit(chosen: ChosenMeasure) -> str:
-    unit = chosen.measure.unit
+    unit, top = chosen.measure.unit, chosen.measure.top_level
+    if top:
+        return f"Level, from 0 to {top}."
     return f"{unit.label[:1].upper()}{unit.label[1:]}; {unit.range_words}."
 
 

@@ -68,7 +68,10 @@ def _parts(document: Document, measure_set: MeasureSet, published: dict[str, Dec
     ways = award_table(measure_set)
     document.table(
         (Column("Part of the award", 1.3), Column("How it is scored", 2.6), Column("Share of the award", 0.9, True)),
-        [*zip(ways[titles.PART], ways[titles.HOW_SCORED], printed, strict=True), ("Total", "", "100.00%")],
+        [
+            *zip(ways[titles.PART], ways[titles.HOW_SCORED], printed, strict=True),
+            ("Total", "", f"{_sum(published.values())}%" if published else "100%"),
+        ],
         caption="Parts of the award",
         headed=True,
         total=True,

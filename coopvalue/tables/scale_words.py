@@ -32,6 +32,12 @@ def exact(value: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def exact_pounds(amount: float) -> str:
+    """Return a published sum of money with every digit it has, and pence as two digits: ``£0.20`` or ``£1,250``."""
+    text = exact(amount)
+    return f"£{text}0" if len(text.partition(".")[2]) == 1 else f"£{text}"
+
+
 def scale_formula(measure: Measure) -> str:
     """Return how a figure becomes a score from 0 to 1, as a formula a bidder can follow with a calculator."""
     scale = measure.scale
@@ -104,10 +110,10 @@ def price_words(award: Award) -> str:
             "withdrawn can change the score of every other."
         )
     floor = award.floor or 0.0
-    ceiling = f"£{exact(award.ceiling)}" if award.ceiling is not None else "the ceiling, which is still to be set"
+    ceiling = exact_pounds(award.ceiling) if award.ceiling is not None else "the ceiling, which is still to be set"
     return (
         f"Price score = (ceiling {MINUS} price) ÷ (ceiling {MINUS} floor), never less than 0 and never more than 1. "
-        f"The ceiling, which scores 0, is {ceiling}; the floor, which scores 1, is £{exact(floor)}. "
+        f"The ceiling, which scores 0, is {ceiling}; the floor, which scores 1, is {exact_pounds(floor)}. "
         "It does not depend on any other bid."
     )
 
@@ -121,8 +127,8 @@ def toms_words(toms: TomsPart) -> str:
             "moves everyone."
         )
     return (
-        f"{offer}Score = this sum ÷ (£{exact(toms.target_per_pound)} for every £1 of estimated contract value), never "
-        "more than 1. It does not depend on any other bid."
+        f"{offer}Score = this sum ÷ ({exact_pounds(toms.target_per_pound)} for every £1 of estimated contract value), "
+        "never more than 1. It does not depend on any other bid."
     )
 
 

@@ -72,6 +72,7 @@ def test_printed_weights_are_the_librarys_and_add_up(sample: Scenario, made: byt
     used, found = weights(sample.measure_set), tables(made)
     parts = {row[0]: percent(row[2]) for row in found["Parts of the award"][1:]}
     assert sum(parts.values()) == 2 * parts["Total"] == 200
+    assert len({part.as_tuple().exponent for part in parts.values()}) == 1
     wanted = (used.split.price, used.split.quality, used.split.toms, used.split.cooperative)
     assert [float(part) for part in parts.values()][:4] == pytest.approx([100 * share for share in wanted], abs=0.011)
 
@@ -160,7 +161,8 @@ def test_every_measure_is_said_in_full(sample: Scenario, made: bytes) -> None:
         assert facts["Evidence with the bid"] == measure.evidence
         assert facts["How it is checked in delivery"] == measure.delivery_check
         assert facts["What stops false figures"] == measure.anti_gaming
-        assert measure.unit.label[1:] in facts["Unit"]
+        wanted = f"Level, from 0 to {measure.top_level}." if measure.top_level else measure.unit.range_words
+        assert wanted in facts["Unit"]
         assert "Score =" in facts["How a figure is scored"]
         ways = facts["Different kinds of organisation that can reach full marks"]
         assert len(measure.full_marks) >= 2

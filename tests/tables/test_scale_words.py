@@ -16,6 +16,7 @@ from coopvalue.model.measure_set import Award, PriceFormula, TomsPart, TomsScori
 from coopvalue.tables.scale_words import (
     METHOD_MARKS,
     exact,
+    exact_pounds,
     measure_score_words,
     price_words,
     scale_formula,
@@ -85,6 +86,12 @@ def test_a_published_number_loses_no_digit(value: float) -> None:
 def test_published_numbers_read_well() -> None:
     assert [exact(value) for value in (0, 10.0, 1_250_000, 0.1, 2.50, 1e-7, -3)] == [
         "0", "10", "1,250,000", "0.1", "2.5", "0.0000001", "-3",
+    ]  # fmt: skip
+
+
+def test_published_money_keeps_its_pence() -> None:
+    assert [exact_pounds(amount) for amount in (0.2, 0.25, 3, 1_250_000, 0.125)] == [
+        "£0.20", "£0.25", "£3", "£1,250,000", "£0.125",
     ]  # fmt: skip
 
 
