@@ -84,7 +84,7 @@ def _write_parts(sheet: FormSheet, plan: Plan, cells: WeightCells, values: Value
     total, standing, waiting = result.total_at(bid_at), result.standing_at(bid_at), result.uncounted_at(bid_at)
     overall = (
         f'{standing}&" with "&{fixed_formula(total, 2)}&" points out of 100: price "'
-        f'&{_earned(points["price"], most["price"])}'
+        f"&{_earned(points['price'], most['price'])}"
         f'&", quality "&{_earned(points["quality"], most["quality"])}'
         f'&", National TOMs "&{_earned(points["toms"], most["toms"])}'
         f'&", co-operative value "&{_earned(points["coop"], most["coop"])}&"."'
@@ -100,7 +100,7 @@ def _write_parts(sheet: FormSheet, plan: Plan, cells: WeightCells, values: Value
     price = price_that_counts(bid_at)
     formula = (
         f'IF(ISNUMBER({price}),"The price of £"&{fixed_formula(price, 2)}&" earned "'
-        f'&{_earned(points["price"], most["price"])}'
+        f"&{_earned(points['price'], most['price'])}"
         '&" points.","No price.")'
     )
     value = f"The price of £{fixed(bid.price if bid else 0, 2)} earned {said['price']} points."

@@ -57,7 +57,7 @@ class Look(StrEnum):
 
 def _looks() -> dict[Look, dict[str, Any]]:
     body = {"font_size": 10, "valign": "top", "border": 1, "border_color": "#8A9BA8"}
-    words = {**body, "text_wrap": True, "indent": 1}
+    words = {**body, "text_wrap": True, "align": "left", "indent": 1}
     typed = {"locked": False, "border": 2, "border_color": INK, "bg_color": INPUT}
     return {
         Look.TITLE: {"bold": True, "font_size": 16, "font_color": INK},
@@ -278,7 +278,11 @@ class FormBook:
 
     def sheet(self, name: str) -> FormSheet:
         """Return a new sheet."""
-        made = FormSheet(self._book.add_worksheet(name), self._looks, self._loud)
+        sheet = self._book.add_worksheet(name)
+        # XlsxWriter looks for thirty newer functions in every formula. None is used here, and looking takes longer
+        # than all the rest; should the name of this method ever change, the files stay the same.
+        sheet._prepare_formula = _without_equals
+        made = FormSheet(sheet, self._looks, self._loud)
         made.sheet.set_footer(self._foot)
         return made
 
@@ -286,6 +290,10 @@ class FormBook:
         """Return the finished file."""
         self._book.close()
         return self._bytes.getvalue()
+
+
+def _without_equals(formula: str, _: bool = False) -> str:
+    return formula.removeprefix("=")
 
 
 def _cut(text: str, most: int) -> str:

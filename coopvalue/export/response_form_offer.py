@@ -19,7 +19,7 @@ from coopvalue.tables.scales import scale_words
 COLUMNS: Final = (
     Column(shape.CODE, 7),
     Column(shape.MEASURE, 22),
-    Column(shape.ASKED, 44),
+    Column(shape.ASKED, 42),
     Column(shape.UNIT, 13),
     Column(shape.SCORED, 33),
     Column(shape.ALREADY, 44),
@@ -30,10 +30,10 @@ COLUMNS: Final = (
     Column(shape.SAYS, 20),
     Column(shape.STATUS, 16),
     Column(shape.INDICATIVE, 12),
-    Column(shape.METHOD, 48, typed=True),
-    Column(shape.EVIDENCE, 30, typed=True),
+    Column(shape.METHOD, 45, typed=True),
+    Column(shape.EVIDENCE, 28, typed=True),
     Column(shape.OWNER, 17, typed=True),
-    Column(shape.MILESTONES, 26, typed=True),
+    Column(shape.MILESTONES, 25, typed=True),
 )
 _AT: Final = {column.title: place for place, column in enumerate(COLUMNS)}
 FIRST: Final = shape.HEADER_ROW

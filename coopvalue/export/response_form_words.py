@@ -35,9 +35,9 @@ def already_counts(measure: Measure) -> str:
             "Yes. If this is how you already work, give the figure you will keep to on this contract. It need not be "
             "new."
         )
-    ways = "; or ".join(f"{way.kind.lower()}: {way.how.rstrip('.')}" for way in measure.full_marks[:2])
+    ways = " ".join(f"({at}) {way.kind}: {way.how.rstrip('.')}." for at, way in enumerate(measure.full_marks[:2], 1))
     note = " Your legal form earns nothing by itself."
-    return f"{answer}{note}" + (f" Two ways to full marks: {ways}." if ways else "")
+    return f"{answer}{note}" + (f" Ways to full marks: {ways}" if ways else "")
 
 
 def how_to_answer(unit: Unit) -> str:
