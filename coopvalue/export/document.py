@@ -185,7 +185,6 @@ class Document:
 
     def blanks_here(self, lead: str, none: str) -> None:
         """List here what is still to be completed anywhere in the document: below `lead`, or `none` if nothing is."""
-
         gap = self._gap()
         self._add(lambda _: listed(self.blanks, lead, none, gap))
 
@@ -196,7 +195,7 @@ class Document:
         set_margins(file, (self.margin, f"Fingerprint {self.fingerprint}"), self.title)
         body = "".join(part(file) if callable(part) else part for part in self._parts)
         end = file.element.body[-1]
-        for element in parse_xml(f"<w:body {NAMESPACES}>{body}</w:body>"):
+        for element in list(parse_xml(f"<w:body {NAMESPACES}>{body}</w:body>")):
             end.addprevious(element)
         made = BytesIO()
         file.save(made)

@@ -50,7 +50,7 @@ def set_margins(file: WordFile, above: tuple[str, str], below: str) -> None:
 
 
 def listed(missing: Sequence[str], lead: str, none: str, gap: str) -> str:
-    """Return a list of what is missing below `lead` as XML, or `none`; `gap` holds properties of the first paragraph."""
+    """Return what is missing as a list below `lead`, or `none`, as XML; `gap` is for its first paragraph."""
     if not missing:
         return paragraphs(none, first=gap)
     items = (paragraph(runs(f"{what[:1].upper()}{what[1:]}"), "ListBullet") for what in missing)
