@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from coopvalue.catalogue import load_catalogue
 from coopvalue.model.measure_set import Award, MeasureSet
 from coopvalue.ui import menu
 from coopvalue.ui.state import Work
 from tests.conftest import a_set, some_bids
 from tests.pages.conftest import OpenPage, words
 
+SCENARIOS = [scenario.code for scenario in load_catalogue().scenarios]
 PAGES = [page.file.removeprefix("pages/").removesuffix(".py") for page in menu.PAGES]
 
 
@@ -21,7 +23,7 @@ def test_with_nothing_in_hand_a_page_says_where_to_start(open_page: OpenPage, pa
         assert "Choose some measures first" in words(app)
 
 
-@pytest.mark.parametrize("scenario", ["home-care", "grounds-maintenance", "community-hub"])
+@pytest.mark.parametrize("scenario", SCENARIOS)
 @pytest.mark.parametrize("page", PAGES)
 def test_with_an_example_every_page_works(open_page: OpenPage, page: str, scenario: str) -> None:
     app = open_page(page, scenario=scenario)
