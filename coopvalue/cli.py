@@ -186,6 +186,9 @@ def _export(parsed: argparse.Namespace) -> None:
     files = (*pack_files(measure_set, catalogue, bids, leading_bid(measure_set, bids)), *catalogue_files(catalogue))
     parsed.out.mkdir(parents=True, exist_ok=True)
     for file in files:
+        if file.waits_for:
+            print(f"Not written, {file.title}: {file.waits_for}", file=sys.stderr)
+            continue
         (parsed.out / file.name).write_bytes(file.build())
         print(f"{parsed.out / file.name}: {file.title}")
 

@@ -11,8 +11,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from coopvalue.charts.colour import palette
-from coopvalue.tables.formats import shown
-from coopvalue.tables.titles import Kind, kind_of
+from coopvalue.tables.readable import readable
+from coopvalue.tables.titles import Kind
 
 Trace = dict[str, Any]
 Figure: TypeAlias = go.Figure
@@ -65,11 +65,7 @@ class Chart:
     @property
     def readable(self) -> pd.DataFrame:
         """The table with every number as text, rounded and with its unit."""
-        columns = {
-            title: [shown(value, self.kinds.get(title, kind_of(title))) for value in self.table[title].tolist()]
-            for title in self.table.columns
-        }
-        return pd.DataFrame(columns, columns=self.table.columns)
+        return readable(self.table, self.kinds)
 
 
 def figure(traces: list[Trace], height: float, dark: bool = False, **layout: Any) -> Figure:

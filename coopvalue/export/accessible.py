@@ -133,9 +133,14 @@ def notes_sheet(notes: tuple[str, ...]) -> TableSheet:
 
 
 def plain(text: str) -> str:
-    """Return `text` without characters that no cell can hold, and no longer than one can."""
+    """Return `text` without characters that no cell can hold, and no longer than one can.
+
+    XlsxWriter passes a text between ``<r>`` and ``</r>`` through as raw XML, so such a text gets a space after it.
+    """
     text = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = text.encode("utf-8", "replace").decode("utf-8")
+    if text.startswith("<r>") and text.endswith("</r>"):
+        text += " "
     return text if len(text) <= MOST_TEXT else text[: MOST_TEXT - len(CUT)] + CUT
 
 

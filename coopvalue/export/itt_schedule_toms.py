@@ -32,7 +32,7 @@ def write_toms(document: Document, measure_set: MeasureSet, catalogue: Catalogue
             document.or_blank(measure_set.toms.proxies_source, "source of the National TOMs values"),
             lead="Where the values come from.",
         )
-        document.paragraph(document.blank("edition of the National TOMs"), lead="Edition.")
+        document.paragraph(document.or_blank(measure_set.toms.edition, "edition of the National TOMs"), lead="Edition.")
     else:
         document.paragraph(
             f"No {framework.title} part is scored in this tender. What follows shows bidders who know that framework "

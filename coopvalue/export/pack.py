@@ -23,6 +23,7 @@ from coopvalue.export.test_record import test_record
 from coopvalue.files.bids import write_bids
 from coopvalue.files.measure_set import write_measure_set
 from coopvalue.methods.assess import assess
+from coopvalue.methods.weights import weights
 from coopvalue.methods.weights_test import WeightsTest, weights_test
 from coopvalue.model.bid import Bid, Bids
 from coopvalue.model.catalogue import Catalogue
@@ -52,6 +53,8 @@ class PackFile:
         Returns the bytes.
     confidential : bool
         Whether bids are in it, so that it is kept from publication.
+    waits_for : str
+        What is missing before it can be built, as a sentence; empty if it can be.
     """
 
     kind: str
@@ -61,6 +64,7 @@ class PackFile:
     mime: str
     build: Callable[[], bytes]
     confidential: bool = False
+    waits_for: str = ""
 
 
 def pack_files(
@@ -78,6 +82,7 @@ def pack_files(
         Whose figures become the targets of the KPI schedule.
     """
     published = _Maker(measure_set)
+    unweighted = _fault(lambda: weights(measure_set))
     files = [
         published.file(
             "measure-set", "xlsx", "Measure set, as a workbook",
@@ -96,7 +101,7 @@ def pack_files(
         published.file(
             "evaluation-workbook", "xlsx", "Evaluation workbook",
             "Mark and moderate bids in it: live formulas, reasons required, draft feedback.",
-            lambda: evaluation_workbook(measure_set),
+            lambda: evaluation_workbook(measure_set), unweighted,
         ),
         published.file(
             "kpi-schedule", "docx", "KPI schedule", "Put it into the contract: every promise that can win marks.",
@@ -114,7 +119,7 @@ def pack_files(
         published.file(
             "award-criteria", "json", "Award criteria for the notice",
             "Give it to whoever fills in the notice: an Open Contracting fragment whose weights add up to 100.",
-            lambda: award_criteria_json(measure_set, catalogue),
+            lambda: award_criteria_json(measure_set, catalogue), unweighted,
         ),
         published.file(
             "open-data", "zip", "Open data", "Publish it: tables as CSV with a description other tools can read.",
@@ -128,16 +133,17 @@ def pack_files(
     ]  # fmt: skip
     if bids is not None and bids.bids:
         confidential = _Maker(measure_set, confidential=not bids.invented)
+        unscored = _fault(lambda: assess(measure_set, bids))
         files += [
             confidential.file(
                 "evaluation-of-these-bids", "xlsx", "Evaluation workbook with these bids",
                 "The same workbook, filled with the bids in hand.",
-                lambda: evaluation_workbook(measure_set, bids),
+                lambda: evaluation_workbook(measure_set, bids), unscored,
             ),
             confidential.file(
                 "weights-test", "docx", "Test of the weights, one page",
                 "Keep it on file: whether the weights decide the winner, with seed and fingerprint.",
-                lambda: test_record(measure_set, catalogue, weights_test(measure_set, bids)),
+                lambda: test_record(measure_set, catalogue, weights_test(measure_set, bids)), unscored,
             ),
             confidential.file(
                 "bids", "yaml", "Bids, to open again", "Keep it safe: bids are not stored here.",
@@ -180,16 +186,27 @@ class _Maker:
     measure_set: MeasureSet
     confidential: bool = False
 
-    def file(self, kind: str, ending: str, title: str, purpose: str, build: Callable[[], bytes]) -> PackFile:
+    def file(
+        self, kind: str, ending: str, title: str, purpose: str, build: Callable[[], bytes], waits_for: str = ""
+    ) -> PackFile:
         about = self.measure_set
         name = file_name(about.title, kind, about.fingerprint, ending, invented=about.invented)
-        return PackFile(kind, title, purpose, name, _TYPES[ending], build, self.confidential)
+        return PackFile(kind, title, purpose, name, _TYPES[ending], build, self.confidential, waits_for)
+
+
+def _fault(attempt: Callable[[], object]) -> str:
+    """Return why `attempt` cannot be made, or an empty text."""
+    try:
+        attempt()
+    except CoopvalueError as error:
+        return str(error)
+    return ""
 
 
 def pack_zip(files: Sequence[PackFile], made: Callable[[int, PackFile], object]) -> bytes:
-    """Return all `files` in one ZIP; `made` is told after each how many are done and which was the last."""
+    """Return all `files` that wait for nothing in one ZIP; `made` hears after each how many are done and which it was."""
     built: dict[str, bytes] = {}
-    for done, file in enumerate(files, start=1):
+    for done, file in enumerate((file for file in files if not file.waits_for), start=1):
         built[file.name] = file.build()
         made(done, file)
     return zipped(built)

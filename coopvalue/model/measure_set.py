@@ -201,12 +201,15 @@ class TomsPart(Frozen):
         Two sets of the council's own values; the second only to test whether the choice matters.
     target_per_pound : float
         Pounds of social value per pound of contract that score full marks.
+    proxies_source, edition : str
+        Where the values come from, and the edition of the National TOMs they belong to.
     """
 
     scoring: TomsScoring = TomsScoring.TARGET
     target_per_pound: float = Field(default=0.25, gt=0, le=100)
     proxies: Pairs[Annotated[float, Field(ge=0)]] = ()
     proxies_source: Text = ""
+    edition: Text = ""
     other_proxies: Pairs[Annotated[float, Field(ge=0)]] = ()
 
 

@@ -79,7 +79,7 @@ def _price() -> None:
 def _mix() -> None:
     award = state.current().measure_set.award
     st.header("Number and method", anchor=False)
-    st.session_state["award_figure_percent"] = award.figure_percent
+    inputs.mirror("award_figure_percent", award.figure_percent)
     st.slider(
         "Share of a measure's score for its number; the rest is for how credible the method is", 0, 100, step=5,
         key="award_figure_percent", format="%d%%", on_change=_slid, args=("award_figure_percent", "figure_percent"),
@@ -91,7 +91,7 @@ def _toms() -> None:
     measure_set = state.current().measure_set
     award, toms = measure_set.award, measure_set.toms
     st.header("The National TOMs part", anchor=False)
-    st.session_state["award_toms_percent"] = award.toms_percent
+    inputs.mirror("award_toms_percent", award.toms_percent)
     st.slider(
         "Share of social value scored by the National TOMs; the rest is for the co-operative theme", 0, 100, step=5,
         key="award_toms_percent", format="%d%%", on_change=_slid, args=("award_toms_percent", "toms_percent"),

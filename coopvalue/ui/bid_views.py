@@ -8,8 +8,9 @@ from coopvalue.charts.contributions import View, contributions
 from coopvalue.charts.price_value import price_value
 from coopvalue.errors import CoopvalueError
 from coopvalue.methods.assess import Assessment, assess
-from coopvalue.tables import formats
+from coopvalue.tables import formats, titles
 from coopvalue.tables.bids import bids_table, contributions_table, offers_table
+from coopvalue.tables.readable import readable
 from coopvalue.ui import inputs, outputs, samples, state
 from coopvalue.ui.frame import plain
 
@@ -39,7 +40,7 @@ def working() -> None:
     if result is None:
         return
     work = state.current()
-    outputs.table(bids_table(result))
+    outputs.table(readable(bids_table(result)))
     name = st.selectbox("Bid", result.bids, key="working_bid")
     row = result.bids.index(name)
     parts, award = result.weights.split, work.measure_set.award
@@ -57,10 +58,9 @@ def working() -> None:
         f"A measure scores {award.figure_percent}% for its figure on the published scale and "
         f"{100 - award.figure_percent}% for the method mark out of 5. Its contribution is that score times its share of the award."
     )
-    offers = offers_table(result, work.measure_set, work.bids)
-    outputs.table(offers[offers.iloc[:, 0] == name])
-    made = contributions_table(result, work.measure_set)
-    outputs.table(made[made.iloc[:, 0] == name])
+    for made in (offers_table(result, work.measure_set, work.bids), contributions_table(result, work.measure_set)):
+        of_bid = made[made[titles.BID] == name].drop(columns=titles.BID)
+        outputs.table(readable(of_bid))
     _notices(result)
 
 

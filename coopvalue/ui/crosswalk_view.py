@@ -12,7 +12,7 @@ from coopvalue.crosswalk.double_count import double_counts
 from coopvalue.errors import WeightingError
 from coopvalue.methods.weights import weights
 from coopvalue.tables.crosswalk import is_indicative, standing_words
-from coopvalue.ui import inputs, outputs, shared, state
+from coopvalue.ui import findings, inputs, outputs, shared, state
 from coopvalue.ui.frame import plain
 
 
@@ -89,6 +89,8 @@ def counted_twice() -> None:
         draw = st.warning if one.certain else st.info
         title = "Would be counted twice" if one.certain else "Would be counted twice if the TOMs code is scored too"
         draw(f"**{title}.** {one.why}  \n**What to do:** {one.fix}", icon=":material/content_copy:")
+        if one.certain:
+            findings.answer(f"double-{one.first}-{one.second}", f"{one.first} and {one.second}")
 
 
 def about(framework: str) -> None:

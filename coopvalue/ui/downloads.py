@@ -40,11 +40,13 @@ def draw() -> None:
 
 def _row(file: PackFile, place: str) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        ending = file.name.rsplit(".", 1)[-1]
         kept = "  \n:material/lock: Confidential: it holds bids." if file.confidential else ""
-        st.markdown(f"{file.purpose} ({file.name.rsplit('.', 1)[-1]}){kept}", width="stretch")
+        missing = f"  \n**Not yet:** {file.waits_for}" if file.waits_for else ""
+        st.markdown(f"{file.purpose} ({ending}){kept}{missing}", width="stretch")
         st.download_button(
             file.title, file.build, file.name, file.mime, key=f"download_{place}_{file.kind}", on_click="ignore",
-            icon=":material/download:", help="Download it",
+            icon=":material/download:", help="Download it", disabled=bool(file.waits_for),
         )  # fmt: skip
 
 

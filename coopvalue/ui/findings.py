@@ -21,14 +21,19 @@ def draw() -> None:
     found = run_checks(measure_set, shared.catalogue())
     st.header("Checks", anchor=False)
     st.markdown(_headline(found))
-    answers = {answer.check: answer.answer for answer in measure_set.answers}
     for one in found:
         outputs.finding(one)
         if one.level is Level.WARNING:
-            inputs.long_text(
-                f"Your answer to: {one.title}", f"answer_{one.code}", answers.get(one.code, ""), _answer(one.code),
-                height=68, placeholder="What you decided and why. It goes into the decision record.",
-            )  # fmt: skip
+            answer(one.code, one.title)
+
+
+def answer(code: str, about: str) -> None:
+    """Draw a box for what the officer decided about a warning; it goes into the decision record."""
+    answers = {given.check: given.answer for given in state.current().measure_set.answers}
+    inputs.long_text(
+        f"Your answer to: {about}", f"answer_{code}", answers.get(code, ""), _answer(code), height=68,
+        placeholder="What you decided and why. It goes into the decision record.",
+    )  # fmt: skip
 
 
 def _headline(found: tuple[Finding, ...]) -> str:

@@ -61,10 +61,16 @@ def view(label: str, titles: Mapping[str, str], key: str) -> str:
     return chosen if chosen is not None else next(iter(titles))
 
 
+def mirror(key: str, value: Any) -> None:
+    """Make the input with this key show `value`, unless it does already: being told again would undo a quick hand."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
 def _mirror(key: str, value: Any) -> None:
     # A change has been saved by its callback before the page runs, so what is saved is always what to show.
     if key not in faults():
-        st.session_state[key] = value
+        mirror(key, value)
 
 
 def _keep(key: str, save: Save) -> None:

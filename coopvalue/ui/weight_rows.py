@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from coopvalue.methods.weights import keep_proportion
+from coopvalue.ui.inputs import mirror
 
 SavePoints = Callable[[dict[str, int]], None]
 
@@ -28,29 +29,75 @@ def draw(level: str, labels: Mapping[str, str], points: Mapping[str, int], save:
         Takes the new points of all options.
     """
     top = max(sum(points.values()), FULL)
+    _show(level, points)
     for code, label in labels.items():
-        _row(level, code, label, dict(points), save, top)
+        _row(level, code, label, save, top)
 
 
-def _row(level: str, code: str, label: str, points: dict[str, int], save: SavePoints, top: int) -> None:
-    dragged, typed, lock = f"drag_{level}_{code}", f"type_{level}_{code}", f"lock_{level}_{code}"
-    st.session_state[dragged] = st.session_state[typed] = points[code]
+def _row(level: str, code: str, label: str, save: SavePoints, top: int) -> None:
+    dragged, typed = _keys(level, code)
+    lock = f"lock_{level}_{code}"
     locked = bool(st.session_state.get(lock))
     left, middle, right = st.columns([5, 2, 2], vertical_alignment="bottom")
-    left.slider(
-        label, 0, top, key=dragged, step=1, disabled=locked, on_change=_moved, args=(level, code, dragged, points, save)
-    )
+    left.slider(label, 0, top, key=dragged, step=1, disabled=locked, on_change=_moved, args=(level, save))
     middle.number_input(
         f"Points for {code}", 0, top, key=typed, step=1, disabled=locked, label_visibility="collapsed",
-        on_change=_moved, args=(level, code, typed, points, save),
+        on_change=_moved, args=(level, save),
     )  # fmt: skip
     right.checkbox(f"Lock {code}", key=lock, help="Keep it as it is when others change", persist_state="session")
 
 
-def _moved(level: str, code: str, key: str, points: dict[str, int], save: SavePoints) -> None:
-    value = int(st.session_state[key])
-    if not any(points.values()):
-        save({**points, code: value})
+def _keys(level: str, code: str) -> tuple[str, str]:
+    return f"drag_{level}_{code}", f"type_{level}_{code}"
+
+
+def _show(level: str, points: Mapping[str, int]) -> None:
+    """Make every input of the level show `points`, and remember what they show and what the browser last sent."""
+    for code, given in points.items():
+        for key in _keys(level, code):
+            st.session_state.setdefault(_sent(level), {}).setdefault(key, given)
+            mirror(key, given)
+    st.session_state[_shown(level)] = dict(points)
+
+
+def _moved(level: str, save: SavePoints) -> None:
+    """Save the one move that the browser's message tells of.
+
+    A quick hand moves on before the browser has been told what its last move did to the other inputs, so it sends their
+    old values as well. Those are no moves: they are what it sent before.
+    """
+    shown: dict[str, int] = st.session_state[_shown(level)]
+    before: dict[str, int] = st.session_state[_sent(level)]
+    now = {key: _value(key, shown[code]) for code in shown for key in _keys(level, code)}
+    changed = [(code, key) for code in shown for key in _keys(level, code) if now[key] != shown[code]]
+    if not changed:
         return
+    st.session_state[_sent(level)] = now
+    meant = [(code, key) for code, key in changed if now[key] != before.get(key)]
+    if not meant and len(changed) == 1:
+        # One input moved back to where it was before.
+        meant = changed
+    points = _after(level, shown, meant[0][0], now[meant[0][1]]) if meant else shown
+    if meant:
+        save(points)
+    _show(level, points)
+
+
+def _after(level: str, points: dict[str, int], code: str, value: int) -> dict[str, int]:
+    if not any(points.values()):
+        return {**points, code: value}
     locked = frozenset(other for other in points if st.session_state.get(f"lock_{level}_{other}"))
-    save(keep_proportion(points, code, value, locked))
+    return keep_proportion(points, code, value, locked)
+
+
+def _value(key: str, otherwise: int) -> int:
+    value = st.session_state.get(key)
+    return otherwise if value is None else int(value)
+
+
+def _shown(level: str) -> str:
+    return f"rows_shown_{level}"
+
+
+def _sent(level: str) -> str:
+    return f"rows_sent_{level}"
