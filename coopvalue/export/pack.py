@@ -204,7 +204,7 @@ def _fault(attempt: Callable[[], object]) -> str:
 
 
 def pack_zip(files: Sequence[PackFile], made: Callable[[int, PackFile], object]) -> bytes:
-    """Return all `files` that wait for nothing in one ZIP; `made` hears after each how many are done and which it was."""
+    """Return all `files` that wait for nothing in one ZIP; `made` hears after each how many are done, and the file."""
     built: dict[str, bytes] = {}
     for done, file in enumerate((file for file in files if not file.waits_for), start=1):
         built[file.name] = file.build()
