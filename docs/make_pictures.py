@@ -23,7 +23,17 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).parents[1]
 OUT = Path(__file__).parent / "pictures"
 LOCAL_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
-PAGES = ("Purpose", "Measures", "Weightings", "TOMs map", "Bids", "Will it hold?", "Workshop", "Download", "Method and sources")
+PAGES = (
+    "Purpose",
+    "Measures",
+    "Weightings",
+    "TOMs map",
+    "Bids",
+    "Will it hold?",
+    "Workshop",
+    "Download",
+    "Method and sources",
+)
 
 
 @contextmanager
@@ -39,7 +49,7 @@ def server() -> Iterator[str]:
         try:
             for _ in range(100):
                 try:
-                    urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=1)  # noqa: S310
+                    urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=1)
                     break
                 except OSError:
                     time.sleep(0.2)
@@ -84,9 +94,15 @@ def main() -> None:
     OUT.mkdir(exist_ok=True)
     with server() as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", LOCAL_ONLY]
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", LOCAL_ONLY],
         )
-        for width, height, scheme in ((1280, 900, "light"), (390, 844, "light"), (1280, 900, "dark"), (390, 844, "dark")):
+        for width, height, scheme in (
+            (1280, 900, "light"),
+            (390, 844, "light"),
+            (1280, 900, "dark"),
+            (390, 844, "dark"),
+        ):
             walk(browser, base, width, height, scheme)
         browser.close()
 

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from coopvalue.model.award import Award, TomsPart
 from coopvalue.model.bid import Bid, Bids
+from coopvalue.model.contract import Contract
 from coopvalue.model.measure import Measure, Use
-from coopvalue.model.measure_set import Award, ChosenMeasure, ChosenTheme, Contract, MeasureSet, TomsPart
+from coopvalue.model.measure_set import ChosenMeasure, ChosenTheme, MeasureSet
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 settings.load_profile("default")

@@ -6,26 +6,18 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from coopvalue.model.award import Award, PriceFormula, TomsPart, TomsScoring
 from coopvalue.model.bid import Bid, Bids
+from coopvalue.model.contract import Contract, ContractKind, Nation, Purpose, Route, WorkforceBasis
 from coopvalue.model.measure import Measure, Use
 from coopvalue.model.measure_set import (
     Answer,
-    Award,
     ChosenMeasure,
     ChosenTheme,
-    Contract,
-    ContractKind,
     Dropped,
     MeasureSet,
     NamedWeighting,
-    Nation,
-    PriceFormula,
-    Purpose,
-    Route,
-    TomsPart,
-    TomsScoring,
     WeightingMethod,
-    WorkforceBasis,
     WorkshopResult,
 )
 from coopvalue.model.reference import CouncilRule

@@ -16,8 +16,9 @@ from coopvalue.catalogue import DEFAULT_FOLDER, load_catalogue
 from coopvalue.cli import main
 from coopvalue.files.bids import write_bids
 from coopvalue.files.measure_set import write_measure_set
+from coopvalue.model.award import Award
 from coopvalue.model.bid import Bid, Bids
-from coopvalue.model.measure_set import Award, MeasureSet
+from coopvalue.model.measure_set import MeasureSet
 from tests.conftest import a_set, some_bids
 
 ROOT = Path(__file__).parents[1]

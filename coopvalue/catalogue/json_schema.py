@@ -10,11 +10,13 @@ from typing import Any
 
 from coopvalue.catalogue.load import About
 from coopvalue.catalogue.scenarios import KEYS, MEASURE_KEYS
+from coopvalue.model.award import Award, TomsPart
 from coopvalue.model.base import Frozen
 from coopvalue.model.bid import Bid
+from coopvalue.model.contract import Contract, Purpose
 from coopvalue.model.framework import Crosswalk, Framework
 from coopvalue.model.measure import Measure, Theme
-from coopvalue.model.measure_set import Award, Contract, MeasureSet, Purpose, TomsPart
+from coopvalue.model.measure_set import MeasureSet
 from coopvalue.model.reference import CouncilRule, Flag, LegalNote, Pack, Threshold, Values
 from coopvalue.model.unit import Unit
 

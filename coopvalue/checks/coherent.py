@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from coopvalue.checks.finding import Finding, Level
 from coopvalue.model.catalogue import Catalogue
+from coopvalue.model.contract import Route
 from coopvalue.model.measure import Better, Use
-from coopvalue.model.measure_set import MeasureSet, Route
+from coopvalue.model.measure_set import MeasureSet
 from coopvalue.model.unit import UnitKind
 
 MOST_PER_OUTCOME = 4

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from coopvalue.checks.finding import Finding, Level
 from coopvalue.model.catalogue import Catalogue
+from coopvalue.model.contract import ContractKind, Nation, WorkforceBasis
 from coopvalue.model.measure import Neutrality, Use
-from coopvalue.model.measure_set import ContractKind, MeasureSet, Nation, WorkforceBasis
+from coopvalue.model.measure_set import MeasureSet
 
 
 def lawful(measure_set: MeasureSet, catalogue: Catalogue) -> Iterator[Finding]:

@@ -8,8 +8,9 @@ from coopvalue.checks.finding import Finding, Level
 from coopvalue.errors import WeightingError
 from coopvalue.methods.weights import weights
 from coopvalue.model.catalogue import Catalogue
+from coopvalue.model.contract import ContractKind, Route
 from coopvalue.model.measure import Use
-from coopvalue.model.measure_set import ContractKind, MeasureSet, Route
+from coopvalue.model.measure_set import MeasureSet
 
 HOURS_PER_100K = 8
 """Bidder hours per £100,000 of contract value beyond which effort is questioned: a starting point of ours."""

@@ -15,7 +15,8 @@ from coopvalue.export.document_front import change_control, contract_facts, open
 from coopvalue.export.document_law import write_legal_notes
 from coopvalue.methods.weights_test import WeightsTest
 from coopvalue.model.catalogue import Catalogue
-from coopvalue.model.measure_set import MeasureSet, Route, WorkforceBasis
+from coopvalue.model.contract import Route, WorkforceBasis
+from coopvalue.model.measure_set import MeasureSet
 
 TITLE = "Decision record: co-operative value"
 

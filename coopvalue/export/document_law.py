@@ -7,7 +7,8 @@ from typing import Final
 
 from coopvalue.export.document import Document
 from coopvalue.model.catalogue import Catalogue
-from coopvalue.model.measure_set import ContractKind, MeasureSet, Nation, Route, WorkforceBasis
+from coopvalue.model.contract import ContractKind, Nation, Route, WorkforceBasis
+from coopvalue.model.measure_set import MeasureSet
 from coopvalue.model.reference import LegalNote
 from coopvalue.model.source import Source, Sureness
 

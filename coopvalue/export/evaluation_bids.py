@@ -9,7 +9,7 @@ from coopvalue.export.evaluation_plan import FIRST, Plan
 from coopvalue.export.evaluation_values import Values
 from coopvalue.export.evaluation_weights import POUNDS, TARGET, TOMS_SCORING, WeightCells
 from coopvalue.export.form_book import Column, FormBook, Look, cell, span
-from coopvalue.model.measure_set import TomsScoring
+from coopvalue.model.award import TomsScoring
 
 BID_COLUMNS: Final = (
     Column(shape.BIDDER, 34, typed=True),

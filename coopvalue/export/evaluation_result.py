@@ -30,7 +30,7 @@ from coopvalue.export.evaluation_weights import (
 )  # fmt: skip
 from coopvalue.export.form_book import Column, FormBook, FormSheet, Look, cell, span
 from coopvalue.methods.award import TIE
-from coopvalue.model.measure_set import PriceFormula
+from coopvalue.model.award import PriceFormula
 
 COLUMNS: Final = (
     Column(shape.BID, 30),

@@ -10,7 +10,7 @@ from coopvalue.bids import evaluation_shape as shape
 from coopvalue.export.evaluation_plan import FIRST, Plan
 from coopvalue.export.evaluation_values import Values
 from coopvalue.export.form_book import Column, FormBook, FormSheet, Look, cell, span
-from coopvalue.model.measure_set import PriceFormula, TomsScoring
+from coopvalue.model.award import PriceFormula, TomsScoring
 
 COLUMNS: Final = (
     Column(shape.LEVEL, 11),

@@ -7,9 +7,10 @@ from typing import Final
 
 from coopvalue.methods.assess import Assessment, assess
 from coopvalue.methods.weights import split
+from coopvalue.model.award import PriceFormula, TomsScoring
 from coopvalue.model.bid import Bid, Bids
 from coopvalue.model.measure import Measure
-from coopvalue.model.measure_set import MeasureSet, PriceFormula, TomsScoring
+from coopvalue.model.measure_set import MeasureSet
 from coopvalue.model.scale import BandsScale, LevelsScale, TargetScale
 from coopvalue.tables.formats import number, pounds
 

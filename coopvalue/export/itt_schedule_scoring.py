@@ -7,7 +7,8 @@ from coopvalue.export.document import Column, Document
 from coopvalue.export.itt_schedule_example import Example, worked_example
 from coopvalue.methods.assess import Assessment
 from coopvalue.methods.weights import split
-from coopvalue.model.measure_set import MeasureSet, PriceFormula
+from coopvalue.model.award import PriceFormula
+from coopvalue.model.measure_set import MeasureSet
 from coopvalue.tables.formats import figure, number, points
 from coopvalue.tables.scale_words import METHOD_MARKS, measure_score_words, price_words, toms_words, total_words
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from coopvalue.model.catalogue import Catalogue
-from coopvalue.model.measure_set import ContractKind, MeasureSet, Nation, Route
+from coopvalue.model.contract import ContractKind, Nation, Route
+from coopvalue.model.measure_set import MeasureSet
 from coopvalue.model.reference import LegalNote, Threshold
 from coopvalue.tables.formats import count, pounds
 

@@ -9,9 +9,10 @@ from coopvalue.export.form_book import Column, FormBook, FormSheet, Look, cell, 
 from coopvalue.export.formula_words import fixed_formula
 from coopvalue.export.response_form_offer import checked_texts
 from coopvalue.export.response_form_words import toms_note
+from coopvalue.model.award import TomsScoring
 from coopvalue.model.catalogue import TOMS, Catalogue
 from coopvalue.model.framework import FrameworkEntry
-from coopvalue.model.measure_set import MeasureSet, TomsScoring
+from coopvalue.model.measure_set import MeasureSet
 
 _ANY_TEXT: Final = {"validate": "length", "criteria": "<=", "value": 20_000}
 

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coopvalue.errors import ScoringError
+from coopvalue.model.award import Award, PriceFormula, TomsPart, TomsScoring
 from coopvalue.model.bid import Bid
-from coopvalue.model.measure_set import Award, PriceFormula, TomsPart, TomsScoring
 
 Array = NDArray[np.float64]
 

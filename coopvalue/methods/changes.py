@@ -7,14 +7,7 @@ from collections.abc import Mapping
 from coopvalue.methods.weights import whole_points
 from coopvalue.model.catalogue import Catalogue
 from coopvalue.model.measure import Measure, Use
-from coopvalue.model.measure_set import (
-    ChosenMeasure,
-    ChosenTheme,
-    Dropped,
-    MeasureSet,
-    NamedWeighting,
-    WeightingMethod,
-)
+from coopvalue.model.measure_set import ChosenMeasure, ChosenTheme, Dropped, MeasureSet, NamedWeighting, WeightingMethod
 from coopvalue.model.reference import Pack
 
 FULL = 100

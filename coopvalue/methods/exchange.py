@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from coopvalue.errors import ScoringError
 from coopvalue.methods.assess import Assessment
 from coopvalue.methods.weights import Weights
+from coopvalue.model.award import PriceFormula
 from coopvalue.model.bid import Bids
-from coopvalue.model.measure_set import ChosenMeasure, MeasureSet, PriceFormula
+from coopvalue.model.measure_set import ChosenMeasure, MeasureSet
 from coopvalue.model.scale import BandsScale, LevelsScale, TargetScale
 
 

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coopvalue.errors import WeightingError
-from coopvalue.model.measure_set import Award, MeasureSet
+from coopvalue.model.award import Award
+from coopvalue.model.measure_set import MeasureSet
 
 Array = NDArray[np.float64]
 

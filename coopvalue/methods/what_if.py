@@ -9,8 +9,9 @@ from coopvalue.methods.assess import Assessment
 from coopvalue.methods.award import price_scores, toms_scores
 from coopvalue.methods.comparison import Change, WhatIf, compare
 from coopvalue.methods.contest import measure_ends, theme_ends
+from coopvalue.model.award import Award, PriceFormula, TomsPart, TomsScoring
 from coopvalue.model.bid import Bids
-from coopvalue.model.measure_set import Award, MeasureSet, PriceFormula, TomsPart, TomsScoring
+from coopvalue.model.measure_set import MeasureSet
 
 Array = NDArray[np.float64]
 

@@ -94,12 +94,12 @@ def _after(unit: Unit) -> str:
 def promise(value: float, measure: Measure, contract_pounds: float | None) -> str:
     """Return a figure that is offered per so many pounds as the plain number it promises, or an empty text.
 
-    For example 3 people per £100,000 on a contract of £500,000 is ``15 people over the contract``.
+    For example 3 people per £100,000 on a contract of £500,000 is ``15 people on this contract``.
     """
     unit = measure.unit
     if unit.per_pounds is None or contract_pounds is None:
         return ""
-    return f"{number(value * contract_pounds / unit.per_pounds, 0)} {unit.counted} over the contract"
+    return f"{number(value * contract_pounds / unit.per_pounds, 0)} {unit.counted} on this contract"
 
 
 def shown(value: object, kind: Kind) -> str:

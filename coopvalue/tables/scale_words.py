@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from coopvalue.model.award import Award, PriceFormula, TomsPart, TomsScoring
 from coopvalue.model.measure import Measure
-from coopvalue.model.measure_set import Award, PriceFormula, TomsPart, TomsScoring
 from coopvalue.model.scale import BandsScale, LevelsScale, TargetScale
 from coopvalue.tables.formats import bare_figure
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pandas as pd
 
 from coopvalue.methods.weights import split, weights
-from coopvalue.model.measure_set import MeasureSet, PriceFormula, TomsScoring
+from coopvalue.model.award import PriceFormula, TomsScoring
+from coopvalue.model.measure_set import MeasureSet
 from coopvalue.tables import titles
 from coopvalue.tables.formats import number, pounds
 from coopvalue.tables.frame import frame

@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from coopvalue.methods.weights import split
+from coopvalue.model.award import Award, PriceFormula, TomsScoring
 from coopvalue.model.catalogue import TOMS
-from coopvalue.model.measure_set import Award, MeasureSet, PriceFormula, TomsScoring
+from coopvalue.model.measure_set import MeasureSet
 from coopvalue.tables import formats
 from coopvalue.ui import editor, inputs, shared, state, weight_rows
 from coopvalue.ui.inputs import Save

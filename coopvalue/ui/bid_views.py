@@ -45,12 +45,12 @@ def working() -> None:
     row = result.bids.index(name)
     parts, award = result.weights.split, work.measure_set.award
     st.markdown(
-        f"**Price:** score {formats.score(result.price_score[row])} × {formats.percent(parts.price)} of 100 "
+        f"**Price:** score {formats.number(result.price_score[row], 4)} × {formats.number(100 * parts.price)} "
         f"= {formats.points(result.price[row])} points. {award.price_formula.words}.  \n"
-        f"**Quality:** score {formats.score(result.quality_score[row])} × {formats.percent(parts.quality)} "
+        f"**Quality:** score {formats.number(result.quality_score[row], 4)} × {formats.number(100 * parts.quality)} "
         f"= {formats.points(result.quality[row])} points.  \n"
         f"**National TOMs:** {formats.pounds(result.toms_pounds[row])} of social value by your own values, "
-        f"score {formats.score(result.toms_score[row])} × {formats.percent(parts.toms)} = {formats.points(result.toms[row])} points.  \n"
+        f"score {formats.number(result.toms_score[row], 4)} × {formats.number(100 * parts.toms)} = {formats.points(result.toms[row])} points.  \n"
         f"**Co-operative value:** the sum of the contributions below = {formats.points(result.cooperative[row])} points.  \n"
         f"**Total:** {formats.points(result.total[row])} points, rank {result.rank[row]}."
     )

@@ -7,7 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from coopvalue.model.measure_set import ContractKind, MeasureSet, Nation, Route, WorkforceBasis
+from coopvalue.model.contract import ContractKind, Nation, Route, WorkforceBasis
+from coopvalue.model.measure_set import MeasureSet
 from coopvalue.tables import formats
 from coopvalue.ui import inputs, shared, state
 from coopvalue.ui.inputs import Save

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from coopvalue.methods.weights import keep_proportion
-from coopvalue.ui.inputs import mirror
+from coopvalue.ui.echoes import Echoes
 
 SavePoints = Callable[[dict[str, int]], None]
 
@@ -38,7 +38,7 @@ def _row(level: str, code: str, label: str, save: SavePoints, top: int) -> None:
     dragged, typed = _keys(level, code)
     lock = f"lock_{level}_{code}"
     locked = bool(st.session_state.get(lock))
-    left, middle, right = st.columns([5, 2, 2], vertical_alignment="bottom")
+    left, middle, right = st.columns([5, 2, 3], vertical_alignment="bottom")
     left.slider(label, 0, top, key=dragged, step=1, disabled=locked, on_change=_moved, args=(level, save))
     middle.number_input(
         f"Points for {code}", 0, top, key=typed, step=1, disabled=locked, label_visibility="collapsed",
@@ -52,33 +52,31 @@ def _keys(level: str, code: str) -> tuple[str, str]:
 
 
 def _show(level: str, points: Mapping[str, int]) -> None:
-    """Make every input of the level show `points`, and remember what they show and what the browser last sent."""
+    """Make every input of the level show `points`. One that does already is not told again: it may have moved on."""
+    echoes = _echoes(level)
     for code, given in points.items():
         for key in _keys(level, code):
-            st.session_state.setdefault(_sent(level), {}).setdefault(key, given)
-            mirror(key, given)
+            if key not in st.session_state:
+                echoes.begins(key, given)
+                st.session_state[key] = given
+            elif st.session_state[key] != given:
+                echoes.tell(key, given)
+                st.session_state[key] = given
     st.session_state[_shown(level)] = dict(points)
 
 
 def _moved(level: str, save: SavePoints) -> None:
-    """Save the one move that the browser's message tells of.
-
-    A quick hand moves on before the browser has been told what its last move did to the other inputs, so it sends their
-    old values as well. Those are no moves: they are what it sent before.
-    """
+    """Save the one move that the browser's message tells of."""
     shown: dict[str, int] = st.session_state[_shown(level)]
-    before: dict[str, int] = st.session_state[_sent(level)]
-    now = {key: _value(key, shown[code]) for code in shown for key in _keys(level, code)}
-    changed = [(code, key) for code in shown for key in _keys(level, code) if now[key] != shown[code]]
+    code_of = {key: code for code in shown for key in _keys(level, code)}
+    now = {key: _value(key, shown[code]) for key, code in code_of.items()}
+    changed = [key for key, code in code_of.items() if now[key] != shown[code]]
+    # Every changed input calls this; the first call has put them all right.
     if not changed:
         return
-    st.session_state[_sent(level)] = now
-    meant = [(code, key) for code, key in changed if now[key] != before.get(key)]
-    if not meant and len(changed) == 1:
-        # One input moved back to where it was before.
-        meant = changed
-    points = _after(level, shown, meant[0][0], now[meant[0][1]]) if meant else shown
-    if meant:
+    points = shown
+    if moved := _echoes(level).moved(now, changed):
+        points = _after(level, shown, code_of[moved], now[moved])
         save(points)
     _show(level, points)
 
@@ -99,5 +97,6 @@ def _shown(level: str) -> str:
     return f"rows_shown_{level}"
 
 
-def _sent(level: str) -> str:
-    return f"rows_sent_{level}"
+def _echoes(level: str) -> Echoes:
+    echoes: Echoes = st.session_state.setdefault(f"rows_echoes_{level}", Echoes())
+    return echoes

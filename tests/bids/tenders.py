@@ -9,18 +9,11 @@ from __future__ import annotations
 import random
 from typing import Any
 
+from coopvalue.model.award import Award, PriceFormula, TomsPart, TomsScoring
 from coopvalue.model.bid import Bid, Bids
+from coopvalue.model.contract import Contract
 from coopvalue.model.measure import Measure, Use
-from coopvalue.model.measure_set import (
-    Award,
-    ChosenMeasure,
-    ChosenTheme,
-    Contract,
-    MeasureSet,
-    PriceFormula,
-    TomsPart,
-    TomsScoring,
-)
+from coopvalue.model.measure_set import ChosenMeasure, ChosenTheme, MeasureSet
 from tests.conftest import PERCENT, a_measure
 
 THEMES = ("EQ", "PA", "CC", "SH", "WB")

@@ -13,8 +13,9 @@ from coopvalue.bids import evaluation_shape as shape
 from coopvalue.bids.evaluation_workbook import read_evaluation_workbook
 from coopvalue.export.evaluation import evaluation_workbook
 from coopvalue.export.response_form import response_form
+from coopvalue.model.award import Award, TomsPart
 from coopvalue.model.bid import Bid, Bids
-from coopvalue.model.measure_set import Award, MeasureSet, TomsPart
+from coopvalue.model.measure_set import MeasureSet
 from tests.bids.filling import column, evaluation_row, opened, put, saved, weight_row
 from tests.bids.tenders import a_tender
 from tests.conftest import a_set

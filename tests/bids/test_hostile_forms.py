@@ -16,8 +16,9 @@ from coopvalue.bids.drafts import DraftBid, Reading
 from coopvalue.bids.response_form import read_response_form
 from coopvalue.export.evaluation import evaluation_workbook
 from coopvalue.export.response_form import response_form
+from coopvalue.model.award import Award, TomsPart
 from coopvalue.model.measure import Use
-from coopvalue.model.measure_set import Award, ChosenMeasure, MeasureSet, TomsPart
+from coopvalue.model.measure_set import ChosenMeasure, MeasureSet
 from tests.bids.filling import column, fill_form, line, opened, put, row, saved
 from tests.bids.tenders import LEVEL, YES_NO
 from tests.conftest import a_measure, a_set

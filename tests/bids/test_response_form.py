@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from coopvalue.bids.drafts import Answer, Commitment, DraftBid
 from coopvalue.bids.response_form import read_response_form, read_response_forms
 from coopvalue.export.response_form import response_form
+from coopvalue.model.award import Award
 from coopvalue.model.measure import Use
-from coopvalue.model.measure_set import Award, MeasureSet
+from coopvalue.model.measure_set import MeasureSet
 from tests.bids.filling import fill_form, saved
 from tests.bids.tenders import a_tender
 from tests.conftest import a_measure, a_set

@@ -14,8 +14,9 @@ from coopvalue.bids.csv_shape import guarded, unguarded
 from coopvalue.bids.drafts import Answer, Commitment, DraftBid, Reading
 from coopvalue.bids.responses_csv import read_responses_csv
 from coopvalue.export.response_form_csv import response_csv
+from coopvalue.model.award import Award, TomsPart
 from coopvalue.model.catalogue import Catalogue, Scenario
-from coopvalue.model.measure_set import Award, MeasureSet, TomsPart
+from coopvalue.model.measure_set import MeasureSet
 from tests.bids.tenders import a_tender
 from tests.bids.test_response_form import drafts
 from tests.conftest import a_set

@@ -9,9 +9,10 @@ from typing import Any
 from coopvalue.charts.base import Chart
 from coopvalue.crosswalk.coverage import Coverage, Gap, Touch
 from coopvalue.methods.assess import Assessment, assess
+from coopvalue.model.award import Award, TomsPart
 from coopvalue.model.bid import Bid, Bids
 from coopvalue.model.framework import Framework, FrameworkEntry, FrameworkPart, Relation
-from coopvalue.model.measure_set import Award, MeasureSet, TomsPart
+from coopvalue.model.measure_set import MeasureSet
 from coopvalue.model.source import Source, Sureness
 from tests.conftest import a_set
 

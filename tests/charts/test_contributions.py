@@ -6,8 +6,8 @@ import pytest
 
 from coopvalue.charts import colour
 from coopvalue.charts.contributions import View, contributions
+from coopvalue.model.award import Award
 from coopvalue.model.bid import Bids
-from coopvalue.model.measure_set import Award
 from tests.charts.tender import a_bid, a_tender_set, scored, texts, three_bids
 from tests.conftest import a_set, some_bids
 

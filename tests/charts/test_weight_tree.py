@@ -6,7 +6,7 @@ import pytest
 
 from coopvalue.charts.weight_tree import LETTER, weight_tree
 from coopvalue.methods.weights import weights
-from coopvalue.model.measure_set import Award
+from coopvalue.model.award import Award
 from tests.charts.tender import a_tender_set, renamed, texts
 from tests.conftest import a_set
 

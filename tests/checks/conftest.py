@@ -8,18 +8,11 @@ import pytest
 
 from coopvalue.catalogue import load_catalogue
 from coopvalue.checks import Finding, run_checks
+from coopvalue.model.award import Award
 from coopvalue.model.catalogue import Catalogue
+from coopvalue.model.contract import Contract, ContractKind, Purpose, Route
 from coopvalue.model.measure import Use
-from coopvalue.model.measure_set import (
-    Award,
-    ChosenMeasure,
-    ChosenTheme,
-    Contract,
-    ContractKind,
-    MeasureSet,
-    Purpose,
-    Route,
-)
+from coopvalue.model.measure_set import ChosenMeasure, ChosenTheme, MeasureSet
 from tests.conftest import a_measure
 
 CATALOGUE = load_catalogue()

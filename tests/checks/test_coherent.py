@@ -8,8 +8,9 @@ import pytest
 
 from coopvalue.checks import Level
 from coopvalue.checks.coherent import MOST_PER_OUTCOME
+from coopvalue.model.contract import Contract, Purpose, Route
 from coopvalue.model.measure import Use
-from coopvalue.model.measure_set import ChosenTheme, Contract, MeasureSet, Purpose, Route
+from coopvalue.model.measure_set import ChosenTheme, MeasureSet
 from tests.checks.conftest import a_sound_set, chosen, only
 
 COUNT = {

@@ -8,9 +8,11 @@ import pytest
 
 from coopvalue.checks import Level
 from coopvalue.checks.council_rules import council_rules
+from coopvalue.model.award import Award
 from coopvalue.model.catalogue import Catalogue
+from coopvalue.model.contract import Contract
 from coopvalue.model.measure import Use
-from coopvalue.model.measure_set import Award, Contract, MeasureSet
+from coopvalue.model.measure_set import MeasureSet
 from coopvalue.model.reference import CouncilRule
 from tests.checks.conftest import a_sound_set, chosen, only
 

@@ -6,8 +6,8 @@ import pytest
 
 from coopvalue.checks import Level
 from coopvalue.model.catalogue import Catalogue
+from coopvalue.model.contract import Contract, ContractKind, Nation, Purpose, Route, WorkforceBasis
 from coopvalue.model.measure import Use
-from coopvalue.model.measure_set import Contract, ContractKind, Nation, Purpose, Route, WorkforceBasis
 from tests.checks.conftest import a_sound_set, chosen, only
 
 PURPOSE = {"evidence_owner": "Contract manager", "co_produced_with": "Users"}

@@ -6,9 +6,11 @@ import pytest
 
 from coopvalue.checks import Level
 from coopvalue.checks.proportionate import effort_hours
+from coopvalue.model.award import Award
 from coopvalue.model.catalogue import Catalogue
+from coopvalue.model.contract import Contract, ContractKind, Route
 from coopvalue.model.measure import Use
-from coopvalue.model.measure_set import Award, Contract, ContractKind, MeasureSet, Route
+from coopvalue.model.measure_set import MeasureSet
 from tests.checks.conftest import a_sound_set, chosen, only
 
 

@@ -6,7 +6,8 @@ import re
 
 from coopvalue.checks import Level, run_checks
 from coopvalue.model.catalogue import Catalogue
-from coopvalue.model.measure_set import Contract, MeasureSet, Purpose, Route
+from coopvalue.model.contract import Contract, Purpose, Route
+from coopvalue.model.measure_set import MeasureSet
 from tests.checks.conftest import a_sound_set, chosen, only
 
 

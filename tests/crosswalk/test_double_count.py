@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from coopvalue.crosswalk.double_count import DoubleCount, double_counts
+from coopvalue.model.award import Award, TomsPart
 from coopvalue.model.catalogue import Catalogue
 from coopvalue.model.measure import Use
-from coopvalue.model.measure_set import Award, MeasureSet, TomsPart
+from coopvalue.model.measure_set import MeasureSet
 from tests.conftest import a_measure, a_set
 from tests.crosswalk.test_coverage import from_catalogue
 

@@ -15,21 +15,18 @@ from coopvalue.export.decision_record_blanks import record_blanks
 from coopvalue.export.document_xml import one_line, plain
 from coopvalue.methods.weights import weights
 from coopvalue.methods.weights_test import weights_test
+from coopvalue.model.award import Award, TomsPart
 from coopvalue.model.bid import Bid, Bids
 from coopvalue.model.catalogue import Catalogue, Scenario
+from coopvalue.model.contract import Contract, Purpose, Route
 from coopvalue.model.measure import Use
 from coopvalue.model.measure_set import (
     Answer,
-    Award,
     ChosenMeasure,
     ChosenTheme,
-    Contract,
     Dropped,
     MeasureSet,
     NamedWeighting,
-    Purpose,
-    Route,
-    TomsPart,
     WeightingMethod,
     WorkshopResult,
 )

@@ -19,9 +19,10 @@ from coopvalue.export.formula_words import fixed
 from coopvalue.export.response_form import response_form
 from coopvalue.methods.assess import assess
 from coopvalue.methods.scale import needs_clarifying, score
+from coopvalue.model.award import Award
 from coopvalue.model.bid import Bids
 from coopvalue.model.catalogue import Catalogue
-from coopvalue.model.measure_set import Award, ChosenMeasure, MeasureSet
+from coopvalue.model.measure_set import ChosenMeasure, MeasureSet
 from coopvalue.model.scale import LevelsScale
 from coopvalue.model.unit import UnitKind
 from tests.bids.filling import column, fill_form, opened, put, row, saved

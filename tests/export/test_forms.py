@@ -21,9 +21,10 @@ from coopvalue.export.evaluation import evaluation_workbook
 from coopvalue.export.response_form import response_form
 from coopvalue.files.workbook import open_workbook
 from coopvalue.methods.assess import assess
+from coopvalue.model.award import Award
 from coopvalue.model.bid import Bid, Bids
 from coopvalue.model.catalogue import Catalogue, Scenario
-from coopvalue.model.measure_set import Award, ChosenMeasure, MeasureSet
+from coopvalue.model.measure_set import ChosenMeasure, MeasureSet
 from tests.bids.filling import evaluation_row
 from tests.bids.tenders import FORMULA_LIKE, a_tender
 from tests.conftest import a_set, some_bids

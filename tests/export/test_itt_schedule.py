@@ -17,22 +17,12 @@ from coopvalue.export.itt_schedule_example import example_figure, worked_example
 from coopvalue.methods.assess import Concern, assess
 from coopvalue.methods.scale import score
 from coopvalue.methods.weights import weights
+from coopvalue.model.award import Award, PriceFormula, TomsPart, TomsScoring
 from coopvalue.model.bid import Bid, Bids
 from coopvalue.model.catalogue import Catalogue, Scenario
+from coopvalue.model.contract import Contract, Nation, Purpose
 from coopvalue.model.measure import Use
-from coopvalue.model.measure_set import (
-    Answer,
-    Award,
-    ChosenMeasure,
-    ChosenTheme,
-    Contract,
-    MeasureSet,
-    Nation,
-    PriceFormula,
-    Purpose,
-    TomsPart,
-    TomsScoring,
-)
+from coopvalue.model.measure_set import Answer, ChosenMeasure, ChosenTheme, MeasureSet
 from tests.conftest import a_set
 from tests.export.docx_reading import all_text, assert_accessible, blanks, headings, marks, opened, says, tables
 

@@ -18,8 +18,9 @@ from coopvalue.export.kpi_schedule_rows import LEAST_OFTEN, SURVEY_DATES, how_of
 from coopvalue.export.kpi_schedule_xlsx import kpi_schedule_xlsx
 from coopvalue.model.bid import Bid
 from coopvalue.model.catalogue import Catalogue, Scenario
+from coopvalue.model.contract import Contract, ContractKind, Nation, Purpose, Route
 from coopvalue.model.measure import Use
-from coopvalue.model.measure_set import Contract, ContractKind, MeasureSet, Nation, Purpose, Route
+from coopvalue.model.measure_set import MeasureSet
 from coopvalue.tables.formats import figure
 from tests.conftest import a_measure, a_set
 from tests.export.checklist import faults

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from coopvalue.catalogue import load_catalogue
 from coopvalue.errors import WeightingError
 from coopvalue.export.ocds import INVENTED, award_criteria, award_criteria_json
+from coopvalue.model.award import Award, TomsPart
 from coopvalue.model.catalogue import Catalogue
-from coopvalue.model.measure_set import Award, TomsPart
 from tests.conftest import a_set
 
 TEXT = {"type": "string", "minLength": 1}

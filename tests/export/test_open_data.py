@@ -14,8 +14,9 @@ from frictionless import validate
 from coopvalue.export.open_data import catalogue_open_data, set_open_data
 from coopvalue.files.csv_text import unguarded
 from coopvalue.methods.weights import weights
+from coopvalue.model.award import Award, TomsPart
 from coopvalue.model.catalogue import Catalogue, Scenario
-from coopvalue.model.measure_set import Award, MeasureSet, TomsPart
+from coopvalue.model.measure_set import MeasureSet
 from tests.conftest import a_measure, a_set
 
 

@@ -8,8 +8,9 @@ import pytest
 from openpyxl import load_workbook
 
 from coopvalue.export.set_workbook import INVENTED, set_workbook
+from coopvalue.model.award import Award
 from coopvalue.model.catalogue import Catalogue, Scenario
-from coopvalue.model.measure_set import Award, MeasureSet
+from coopvalue.model.measure_set import MeasureSet
 from coopvalue.tables import titles
 from coopvalue.tables.weights import published_weights
 from tests.conftest import a_set

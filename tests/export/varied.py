@@ -7,8 +7,9 @@ import random
 from openpyxl import Workbook
 
 from coopvalue.bids import evaluation_shape as shape
+from coopvalue.model.award import PriceFormula, TomsScoring
 from coopvalue.model.bid import Bid, Bids
-from coopvalue.model.measure_set import MeasureSet, PriceFormula, TomsScoring
+from coopvalue.model.measure_set import MeasureSet
 from tests.bids.filling import evaluation_row, put, weight_row
 from tests.bids.tenders import a_figure
 

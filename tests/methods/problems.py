@@ -7,8 +7,9 @@ from collections.abc import Callable
 import numpy as np
 
 from coopvalue.methods.assess import Assessment
+from coopvalue.model.award import Award
 from coopvalue.model.bid import Bid, Bids
-from coopvalue.model.measure_set import Award, MeasureSet
+from coopvalue.model.measure_set import MeasureSet
 from tests.conftest import a_set
 
 CODES = ("AA", "BB", "CC", "DD", "EE")

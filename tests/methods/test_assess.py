@@ -6,8 +6,9 @@ import pytest
 
 from coopvalue.errors import ScoringError, WeightingError
 from coopvalue.methods.assess import Concern, assess
+from coopvalue.model.award import Award
 from coopvalue.model.bid import Bid, Bids
-from coopvalue.model.measure_set import Award, MeasureSet
+from coopvalue.model.measure_set import MeasureSet
 from tests.conftest import a_set, some_bids
 
 

@@ -8,8 +8,8 @@ import pytest
 from coopvalue.errors import ScoringError
 from coopvalue.methods.assess import assess
 from coopvalue.methods.award import TIE, price_scores, ranks, toms_pounds, toms_scores
+from coopvalue.model.award import Award, PriceFormula, TomsPart, TomsScoring
 from coopvalue.model.bid import Bid, Bids
-from coopvalue.model.measure_set import Award, PriceFormula, TomsPart, TomsScoring
 from tests.conftest import a_set
 
 LOWEST = Award(price_formula=PriceFormula.LOWEST)

@@ -12,9 +12,10 @@ from coopvalue.methods.assess import assess
 from coopvalue.methods.award import price_scores
 from coopvalue.methods.exchange import Exchange, equivalence, exchange
 from coopvalue.methods.weights import weights
+from coopvalue.model.award import Award, PriceFormula
 from coopvalue.model.bid import Bids
 from coopvalue.model.measure import Use
-from coopvalue.model.measure_set import Award, ChosenMeasure, ChosenTheme, MeasureSet, PriceFormula
+from coopvalue.model.measure_set import ChosenMeasure, ChosenTheme, MeasureSet
 from tests.conftest import a_measure, a_set, some_bids
 
 PRICES = {"a": 1_000_000, "b": 800_000}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from coopvalue.methods.assess import assess
 from coopvalue.methods.proxy_switch import proxy_switch
+from coopvalue.model.award import Award, TomsPart
 from coopvalue.model.bid import Bid, Bids
-from coopvalue.model.measure_set import Award, MeasureSet, TomsPart
+from coopvalue.model.measure_set import MeasureSet
 from tests.conftest import a_set
 
 

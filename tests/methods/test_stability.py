@@ -7,8 +7,9 @@ from hypothesis import given, settings
 
 from coopvalue.methods.assess import assess
 from coopvalue.methods.stability import Interval, intervals
+from coopvalue.model.award import Award
 from coopvalue.model.bid import Bids
-from coopvalue.model.measure_set import Award, MeasureSet
+from coopvalue.model.measure_set import MeasureSet
 from tests.conftest import a_set, some_bids
 from tests.methods.problems import first_of, random_problem, totals_along
 from tests.strategies import problems

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from coopvalue.methods.assess import assess
 from coopvalue.methods.verdict import VerdictKind
 from coopvalue.methods.weights_test import WeightsTest, weights_test
+from coopvalue.model.award import Award, PriceFormula
 from coopvalue.model.bid import Bid, Bids
-from coopvalue.model.measure_set import Award, MeasureSet, PriceFormula
+from coopvalue.model.measure_set import MeasureSet
 from tests.conftest import a_set, some_bids
 from tests.methods.problems import random_problem
 from tests.strategies import problems

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from coopvalue.errors import WeightingError
 from coopvalue.methods.weights import keep_proportion, shares, split, weights, whole_points
+from coopvalue.model.award import Award
 from coopvalue.model.bid import Bids
 from coopvalue.model.measure import Use
-from coopvalue.model.measure_set import Award, MeasureSet
+from coopvalue.model.measure_set import MeasureSet
 from tests.conftest import a_set
 from tests.strategies import problems
 

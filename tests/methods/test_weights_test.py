@@ -9,8 +9,9 @@ from hypothesis import given, settings
 
 from coopvalue.errors import CoopvalueError, ScoringError, WeightingError
 from coopvalue.methods.weights_test import weights_test
+from coopvalue.model.award import TomsPart
 from coopvalue.model.bid import Bids
-from coopvalue.model.measure_set import MeasureSet, TomsPart
+from coopvalue.model.measure_set import MeasureSet
 from tests.conftest import a_set, some_bids
 from tests.strategies import problems
 

@@ -11,8 +11,9 @@ from coopvalue.errors import WeightingError
 from coopvalue.methods.assess import Assessment, assess
 from coopvalue.methods.comparison import Change, WhatIf, listed
 from coopvalue.methods.what_if import CHEAP, PROMISES, what_if
+from coopvalue.model.award import Award, PriceFormula, TomsPart, TomsScoring
 from coopvalue.model.bid import Bid, Bids
-from coopvalue.model.measure_set import Award, MeasureSet, PriceFormula, TomsPart, TomsScoring
+from coopvalue.model.measure_set import MeasureSet
 from tests.conftest import a_set, some_bids
 from tests.methods.problems import random_problem
 

@@ -10,9 +10,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from coopvalue.model.award import Award, TomsPart
 from coopvalue.model.bid import Bid, Bids
+from coopvalue.model.contract import Nation, Purpose
 from coopvalue.model.measure import digest
-from coopvalue.model.measure_set import Award, ChosenTheme, MeasureSet, Nation, Purpose, TomsPart
+from coopvalue.model.measure_set import ChosenTheme, MeasureSet
 from tests.conftest import a_measure, a_set
 from tests.model.test_types import ENUMS
 

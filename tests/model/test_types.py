@@ -11,10 +11,12 @@ import pytest
 from pydantic import ValidationError
 
 import coopvalue.model
+from coopvalue.model.award import Award, TomsPart
 from coopvalue.model.base import Frozen
 from coopvalue.model.bid import Bid, Bids
+from coopvalue.model.contract import Contract
 from coopvalue.model.measure import FullMarks, Measure, Outcome, Use
-from coopvalue.model.measure_set import Award, ChosenMeasure, ChosenTheme, Contract, MeasureSet, TomsPart
+from coopvalue.model.measure_set import ChosenMeasure, ChosenTheme, MeasureSet
 from coopvalue.model.reference import CouncilRule
 from coopvalue.model.scale import BandsScale, LevelsScale, TargetScale
 from coopvalue.model.unit import Unit

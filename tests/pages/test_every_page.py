@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from coopvalue.catalogue import load_catalogue
-from coopvalue.model.measure_set import Award, MeasureSet
+from coopvalue.model.award import Award
+from coopvalue.model.measure_set import MeasureSet
 from coopvalue.ui import menu
 from coopvalue.ui.state import Work
 from tests.conftest import a_set, some_bids

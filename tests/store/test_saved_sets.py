@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from coopvalue.errors import MeasureSetError
-from coopvalue.model.measure_set import MeasureSet, Purpose
+from coopvalue.model.contract import Purpose
+from coopvalue.model.measure_set import MeasureSet
 from coopvalue.store.errors import LimitError, UnknownLinkError
 from coopvalue.store.limits import DAY, Limits
 from coopvalue.store.saved_sets import (

@@ -9,9 +9,10 @@ import pytest
 from coopvalue.errors import WeightingError
 from coopvalue.methods.assess import Assessment, assess
 from coopvalue.methods.weights import weights
+from coopvalue.model.award import Award
 from coopvalue.model.bid import Bids
 from coopvalue.model.catalogue import Catalogue, Scenario
-from coopvalue.model.measure_set import Award, MeasureSet
+from coopvalue.model.measure_set import MeasureSet
 from coopvalue.tables import titles
 from coopvalue.tables.bids import (
     bidders_table,

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from coopvalue.methods.award import price_scores, toms_scores
 from coopvalue.methods.scale import measure_score, score
+from coopvalue.model.award import Award, PriceFormula, TomsPart, TomsScoring
 from coopvalue.model.catalogue import Catalogue
-from coopvalue.model.measure_set import Award, PriceFormula, TomsPart, TomsScoring
 from coopvalue.tables.scale_words import (
     METHOD_MARKS,
     exact,

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from coopvalue.methods.assess import assess
+from coopvalue.model.award import Award
 from coopvalue.model.bid import Bid, Bids
-from coopvalue.model.measure_set import Award, MeasureSet
+from coopvalue.model.measure_set import MeasureSet
 from coopvalue.workshop.errors import WorkshopError
 from coopvalue.workshop.meaning import meaning, stakes, totals
 from tests.conftest import a_set, some_bids
