@@ -1,0 +1,39 @@
+"""Notes what must not happen in a browser while a test runs."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Request
+
+_LOCAL = {"127.0.0.1", "localhost"}
+_WITHOUT_HOST = {"data", "blob", "about"}
+
+
+class Watch:
+    """Everything wrong that was seen in one context, in words."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.faults: list[str] = []
+        self.away = False
+        """True while the test itself keeps the server from answering, when failed requests are expected."""
+        context.on("request", self._request)
+        context.on("console", self._console)
+        context.on("dialog", self._dialog)
+        context.on("weberror", lambda error: self.faults.append(f"an error in the page: {error.error}"))
+
+    def _request(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme not in _WITHOUT_HOST and address.hostname not in _LOCAL:
+            self.faults.append(f"a request that leaves the machine: {request.url}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        where = message.location.get("url", "")
+        # Opened below its root, Streamlit looks for its own service beside the page before it finds it at the root.
+        looking = urlsplit(where).path.count("/_stcore/") and not urlsplit(where).path.startswith("/_stcore/")
+        if message.type == "error" and not self.away and not looking:
+            self.faults.append(f"an error on the console: {message.text} ({where})")
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.faults.append(f"a dialog that no page of ours opens: {dialog.message}")
+        dialog.dismiss()
