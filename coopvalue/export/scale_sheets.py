@@ -78,10 +78,10 @@ class ScaleSheets:
         return f"{at}{'<' if measure.scale.lower_is_better else '>'}{self._cell(measure, _PLAUSIBLE)}"
 
     def promise(self, measure: Measure, at: str, contract_pounds: str) -> str:
-        """Return the plain number that a figure per so many pounds promises over the contract, as words."""
+        """Return the plain number that a figure per so many pounds promises on this contract, as words."""
         per, counted = self._cell(measure, _PER), self._cell(measure, _COUNTED)
         amount = fixed_formula(f"{at}*{contract_pounds}/{per}", 0)
-        return f'{amount}&" "&{counted}&" over the contract"'
+        return f'{amount}&" "&{counted}&" on this contract"'
 
     def level_words(self, measure: Measure, at: str) -> str:
         """Return the words of the level in the cell `at`, which must hold a possible level."""

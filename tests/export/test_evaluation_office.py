@@ -249,7 +249,7 @@ def test_a_form_says_what_a_figure_means(catalogue: Catalogue, found: dict[str, 
                 assert said == ("Yes" if figure else "No")
             elif measure.unit.per_pounds is not None and pounds is not None:
                 amount = fixed(figure * pounds / measure.unit.per_pounds, 0)
-                assert said == f"{amount} {measure.unit.counted} over the contract"
+                assert said == f"{amount} {measure.unit.counted} on this contract"
             else:
                 assert said.endswith(measure.unit.label)
             seen.add(measure.scale.kind)

@@ -69,7 +69,7 @@ def test_a_count_per_pounds_is_also_said_as_a_plain_number() -> None:
     # 3 people per £100,000, contract of £500,000: 3 * 500,000 / 100,000 = 15.
     per = {"code": "p", "label": "people per £100,000", "kind": "number", "per_pounds": 100_000, "counted": "people"}
     measure = a_measure("EQ01", unit=per)
-    assert formats.promise(3, measure, 500_000) == "15 people over the contract"
+    assert formats.promise(3, measure, 500_000) == "15 people on this contract"
     assert formats.promise(3, measure, None) == ""
     assert formats.promise(3, a_measure("EQ02"), 500_000) == ""
 
