@@ -12,7 +12,7 @@ from coopvalue.store.ballots import save_ballot
 from coopvalue.store.people import Participation
 from coopvalue.tables import formats
 from coopvalue.ui import room, shared, state
-from coopvalue.ui.frame import plain
+from coopvalue.ui.typed_text import plain
 from coopvalue.workshop.ballots import left_over
 
 STEP = 5

@@ -12,7 +12,7 @@ from coopvalue.tables import formats, titles
 from coopvalue.tables.bids import bids_table, contributions_table, offers_table
 from coopvalue.tables.readable import readable
 from coopvalue.ui import inputs, outputs, samples, state
-from coopvalue.ui.frame import plain
+from coopvalue.ui.typed_text import plain
 
 
 def compare() -> None:

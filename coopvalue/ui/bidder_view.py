@@ -15,7 +15,7 @@ from coopvalue.store import saved_sets
 from coopvalue.tables import formats
 from coopvalue.tables.scales import scale_words
 from coopvalue.ui import saving, shared, state
-from coopvalue.ui.frame import plain
+from coopvalue.ui.typed_text import plain
 
 
 def draw() -> None:

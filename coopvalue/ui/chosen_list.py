@@ -9,8 +9,8 @@ from coopvalue.model.measure import Use
 from coopvalue.model.measure_set import ChosenMeasure
 from coopvalue.tables.scales import scale_words
 from coopvalue.ui import findings, inputs, measure_card, measure_form, shared, state
-from coopvalue.ui.frame import plain
 from coopvalue.ui.inputs import Save
+from coopvalue.ui.typed_text import plain
 
 _EDITING = "measures_editing"
 

@@ -13,7 +13,7 @@ from coopvalue.errors import WeightingError
 from coopvalue.methods.weights import weights
 from coopvalue.tables.crosswalk import is_indicative, standing_words
 from coopvalue.ui import findings, inputs, outputs, shared, state
-from coopvalue.ui.frame import plain
+from coopvalue.ui.typed_text import plain
 
 
 def choose() -> str:

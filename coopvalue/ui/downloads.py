@@ -9,7 +9,7 @@ from coopvalue.export.names import file_name
 from coopvalue.export.pack import PackFile, leading_bid, pack_files, pack_zip
 from coopvalue.model.bid import Bid
 from coopvalue.ui import own_catalogue, shared, state
-from coopvalue.ui.frame import plain
+from coopvalue.ui.typed_text import plain
 
 _ZIP = "downloads_zip"
 

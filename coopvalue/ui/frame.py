@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import streamlit as st
@@ -10,15 +9,10 @@ import streamlit as st
 from coopvalue import __version__
 from coopvalue.ui import glossary, menu, phone_menu, saving, state, story
 from coopvalue.ui.menu import Page
+from coopvalue.ui.typed_text import plain
 
 # A material symbol would be fetched from Google with every page; this one comes from here.
 _ICON = Path(__file__).with_name("favicon.svg").read_text(encoding="utf-8")
-
-# Only what Markdown reads: a label's escapes are read out by screen readers.
-_MARKS = re.compile(r"[\\`*_\[\]<$~|&]")
-_BLOCK = re.compile(r"^(\d*)([#+\-=>.)])")
-# Addresses, emoji and icon names are found in the text after escapes are gone, so a joiner without width splits them.
-_MEANT = re.compile(r":(?=\S)|@|www(?=\.)", re.IGNORECASE)
 
 
 def open_page(page: Page) -> None:
@@ -114,9 +108,3 @@ def _links() -> None:
         st.code(saving.bidder_link(), language=None, wrap_lines=True)
     st.caption("Saved sets are deleted 90 days after they were last used.")
     st.button("Delete my saved set now", key="frame_forget", on_click=saving.forget, icon=":material/delete:")
-
-
-def plain(text: str) -> str:
-    """Return text that a user typed so that Markdown shows it as it is, without links, images or icons."""
-    escaped = _MARKS.sub(r"\\\g<0>", " ".join(text.split()))
-    return _MEANT.sub("\\g<0>\u2060", _BLOCK.sub(r"\1\\\2", escaped))

@@ -14,7 +14,7 @@ from coopvalue.model.measure_set import WeightingMethod
 from coopvalue.tables import formats
 from coopvalue.tables.scales import scale_words
 from coopvalue.ui import inputs, state
-from coopvalue.ui.frame import plain
+from coopvalue.ui.typed_text import plain
 
 Use = Callable[[dict[str, int], WeightingMethod], None]
 

@@ -29,7 +29,7 @@ from coopvalue.tables.weights_test import (
     what_if_table,
 )
 from coopvalue.ui import guided, inputs, outputs, samples, shared, state, weight_rows
-from coopvalue.ui.frame import plain
+from coopvalue.ui.typed_text import plain
 
 TITLES = MappingProxyType(
     {

@@ -13,7 +13,7 @@ from coopvalue.export.paper_ballot import paper_ballot
 from coopvalue.model.workshop import TOTAL, Ballot, Phase, Workshop
 from coopvalue.store import ballots
 from coopvalue.ui import editor, room, shared, state
-from coopvalue.ui.frame import plain
+from coopvalue.ui.typed_text import plain
 
 
 def draw(workshop: Workshop, secret: str) -> None:

@@ -13,7 +13,7 @@ from coopvalue.model.workshop import Workshop
 from coopvalue.store import room as kept
 from coopvalue.tables import formats
 from coopvalue.ui import outputs, room, shared, state
-from coopvalue.ui.frame import plain
+from coopvalue.ui.typed_text import plain
 from coopvalue.workshop.meaning import Camp, meaning, stakes
 from coopvalue.workshop.results import RoundResult
 from coopvalue.workshop.take import into_set, take

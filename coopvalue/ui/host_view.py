@@ -12,7 +12,7 @@ from coopvalue.store import workshops
 from coopvalue.store.errors import UnknownLinkError
 from coopvalue.store.store import Store
 from coopvalue.ui import host_files, host_open, host_paper, host_result, inputs, room, shared
-from coopvalue.ui.frame import plain
+from coopvalue.ui.typed_text import plain
 
 _HOST = "host_secret"
 _PARAMETER = "host"

@@ -10,7 +10,7 @@ from coopvalue.store import people
 from coopvalue.store.errors import UnknownLinkError
 from coopvalue.store.people import Participation
 from coopvalue.ui import ballot_form, own_result, room, shared, state
-from coopvalue.ui.frame import plain
+from coopvalue.ui.typed_text import plain
 
 _ME = "join_secret"
 _PARAMETER = "me"

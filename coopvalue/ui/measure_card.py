@@ -8,7 +8,7 @@ from coopvalue.model.catalogue import Catalogue
 from coopvalue.model.measure import Measure
 from coopvalue.tables.scales import better_words, plausible_words, scale_words
 from coopvalue.ui import shared, state
-from coopvalue.ui.frame import plain
+from coopvalue.ui.typed_text import plain
 
 
 @st.dialog("Measure", width="large")

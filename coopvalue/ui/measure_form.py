@@ -12,7 +12,7 @@ from coopvalue.files.validate import build
 from coopvalue.methods.changes import own_code, with_chosen, with_measure
 from coopvalue.model.measure import Measure, Neutrality, Use
 from coopvalue.ui import scale_form, shared, state
-from coopvalue.ui.frame import plain
+from coopvalue.ui.typed_text import plain
 
 _TEXTS = (
     ("title", "Title", "What is measured, in a line."),

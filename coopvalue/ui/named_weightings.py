@@ -12,7 +12,7 @@ from coopvalue.methods.weights import shares
 from coopvalue.model.measure_set import MeasureSet, NamedWeighting
 from coopvalue.tables import formats
 from coopvalue.ui import outputs, state
-from coopvalue.ui.frame import plain
+from coopvalue.ui.typed_text import plain
 
 MOST = 20
 

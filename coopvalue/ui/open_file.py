@@ -9,7 +9,7 @@ from coopvalue.errors import CoopvalueError
 from coopvalue.files.bids import read_bids
 from coopvalue.files.measure_set import read_measure_set
 from coopvalue.ui import shared, state
-from coopvalue.ui.frame import plain
+from coopvalue.ui.typed_text import plain
 
 
 def open_measure_set(place: str) -> None:

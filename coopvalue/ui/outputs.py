@@ -9,7 +9,7 @@ import streamlit as st
 
 from coopvalue.charts.base import CONFIG, Chart
 from coopvalue.checks import Finding, Level
-from coopvalue.ui.frame import plain
+from coopvalue.ui.typed_text import plain
 
 _ICONS = {Level.STOP: ":material/block:", Level.WARNING: ":material/warning:", Level.NOTE: ":material/info:"}
 

@@ -9,7 +9,7 @@ from coopvalue.errors import CoopvalueError
 from coopvalue.store.people import Participation
 from coopvalue.tables import formats
 from coopvalue.ui import outputs, room
-from coopvalue.ui.frame import plain
+from coopvalue.ui.typed_text import plain
 from coopvalue.workshop.results import RoundResult
 
 

@@ -11,7 +11,7 @@ from coopvalue.bids.responses_csv import read_responses_csv
 from coopvalue.errors import CoopvalueError, Problem
 from coopvalue.tables import formats
 from coopvalue.ui import state
-from coopvalue.ui.frame import plain
+from coopvalue.ui.typed_text import plain
 
 MOST_FILES = 50
 

@@ -14,7 +14,7 @@ from coopvalue.model.workshop import Phase, Workshop
 from coopvalue.store import people
 from coopvalue.ui import outputs, room, shared
 from coopvalue.ui.address import address
-from coopvalue.ui.frame import plain
+from coopvalue.ui.typed_text import plain
 from coopvalue.workshop.codes import spaced
 
 

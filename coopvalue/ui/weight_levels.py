@@ -12,8 +12,8 @@ from coopvalue.methods.weights import Weights, weights
 from coopvalue.model.measure_set import MeasureSet, WeightingMethod
 from coopvalue.tables import formats
 from coopvalue.ui import guided, inputs, named_weightings, outputs, state, weight_rows
-from coopvalue.ui.frame import plain
 from coopvalue.ui.inputs import Save
+from coopvalue.ui.typed_text import plain
 
 AWARD = "award"
 THEMES = "themes"
