@@ -16,5 +16,6 @@ with inputs:
         weight_levels.draw(level)
 with picture:
     weight_levels.picture()
+weight_levels.areas()
 
 frame.close_page(menu.WEIGHTINGS)

@@ -11,7 +11,7 @@ from coopvalue.model.workshop import Phase, Workshop
 from coopvalue.store import workshops
 from coopvalue.store.errors import UnknownLinkError
 from coopvalue.store.store import Store
-from coopvalue.ui import host_files, host_open, host_paper, host_result, inputs, room, shared
+from coopvalue.ui import host_files, host_open, host_paper, host_result, inputs, room, shared, sign_in
 from coopvalue.ui.typed_text import plain
 
 _HOST = "host_secret"
@@ -29,7 +29,7 @@ def draw() -> None:
     """Draw the way in, or the workshop that is led from here."""
     workshop = _hosted()
     if workshop is None:
-        secret = host_open.draw()
+        secret = host_open.draw() if sign_in.may_host() else ""
         if secret:
             st.session_state[_HOST] = secret
             st.rerun()

@@ -79,6 +79,21 @@ def picture() -> None:
     outputs.chart(drawn, "weights_tree")
 
 
+def areas() -> None:
+    """Draw the whole award as areas, on request; it needs a wide screen."""
+    measure_set = state.current().measure_set
+    with st.expander("The whole award as areas (for a wide screen)", key="weights_areas", on_change="rerun") as opened:
+        if not opened.open:
+            return
+        try:
+            used = weights(measure_set)
+        except WeightingError as error:
+            st.info(str(error), icon=":material/info:")
+            return
+        drawn = weight_tree(measure_set, used, dark=outputs.dark(), width=860)
+        outputs.chart(drawn, "weights_areas_tree", said=True)
+
+
 def _points_of(measure_set: MeasureSet, theme: str) -> dict[str, int]:
     return {chosen.code: chosen.points for chosen in measure_set.measures_of(theme) if chosen.scored}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from coopvalue.model.catalogue import Catalogue
 from coopvalue.store import ballots, people, workshops
 from coopvalue.ui import shared
@@ -67,3 +69,11 @@ def test_taking_the_mean_changes_the_weights_of_the_set(open_page: OpenPage, cat
     app.button(key="host_mean").click().run()
     assert [theme.points for theme in work(app).measure_set.themes] == [40, 30, 10, 10, 10]
     assert work(app).measure_set.workshops[0].ballots == 2
+
+
+def test_hosts_sign_in_only_where_a_council_asks_for_it(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Open the workshop" in [button.label for button in open_page("workshop").button]
+    monkeypatch.setenv("COOPVALUE_HOSTS_SIGN_IN", "yes")
+    app = open_page("workshop")
+    assert "asks hosts to sign in" in words(app)
+    assert "Open the workshop" not in [button.label for button in app.button]
