@@ -1,7 +1,8 @@
 """Takes the pictures in docs/pictures from the running app: ``python docs/make_pictures.py``.
 
-Needs the test dependencies and a Chromium browser (see README). Starts its own server on its own empty database, uses
-the invented examples only, and overwrites the pictures.
+Needs the test dependencies and a Chromium browser (see README); for the pictures of files also LibreOffice and pdftoppm
+(Debian: poppler-utils). Starts its own server on its own empty database, uses the invented examples only, and overwrites
+the pictures.
 """
 
 from __future__ import annotations
@@ -34,6 +35,18 @@ PAGES = (
     "Download",
     "Method and sources",
 )
+
+SCENARIO = "grounds-maintenance"
+SHOWN = {
+    "itt-schedule": ("docx", 4),
+    "response-form": ("xlsx", 3),
+    "evaluation-of-these-bids": ("xlsx", 2),
+    "kpi-schedule": ("docx", 3),
+    "decision-record": ("docx", 3),
+    "weights-test": ("docx", 1),
+    "measure-set": ("xlsx", 6),
+}
+"""Which page of which file of the pack is shown."""
 
 
 @contextmanager
@@ -86,6 +99,37 @@ def walk(browser: Browser, base: str, width: int, height: int, scheme: str) -> N
     context.close()
 
 
+def files() -> None:
+    """Turn the first pages of the pack of an example into pictures."""
+    with tempfile.TemporaryDirectory() as held:
+        folder = Path(held)
+        coopvalue = [sys.executable, "-m", "coopvalue"]
+        subprocess.run(
+            [*coopvalue, "example", SCENARIO, "--out", folder], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+        )
+        named = [folder / "set.yaml", "--bids", folder / "bids.yaml"]
+        subprocess.run([*coopvalue, "export", *named, "--out", folder], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        for kind, (ending, page) in SHOWN.items():
+            (source,) = folder.glob(f"*-{kind}-????????????.{ending}")
+            subprocess.run(
+                ["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, source],
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
+            pages = ["-f", str(page), "-l", str(page)]
+            picture = [
+                "pdftoppm",
+                "-png",
+                "-r",
+                "70",
+                "-singlefile",
+                *pages,
+                source.with_suffix(".pdf"),
+                OUT / f"file-{kind}",
+            ]
+            subprocess.run(picture, check=True)
+
+
 def main() -> None:
     """Take all pictures."""
     chromium = os.environ.get("COOPVALUE_BROWSER") or next(
@@ -105,6 +149,7 @@ def main() -> None:
         ):
             walk(browser, base, width, height, scheme)
         browser.close()
+    files()
 
 
 if __name__ == "__main__":
