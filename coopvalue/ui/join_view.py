@@ -14,6 +14,7 @@ from coopvalue.ui.typed_text import plain
 
 _ME = "join_secret"
 _PARAMETER = "me"
+_WRONG = "join_wrong"
 
 
 def draw() -> None:
@@ -91,9 +92,15 @@ def _door() -> None:
 
 
 def _known(typed: str) -> None:
+    # A wrong code costs time, so it is looked up once and not again whenever the page runs.
+    before, said = st.session_state.get(_WRONG, ("", ""))
+    if before == typed:
+        st.error(said, icon=":material/error:")
+        return
     try:
         workshop = people.find(shared.store(), typed, room.client())
     except CoopvalueError as error:
+        st.session_state[_WRONG] = (typed, str(error))
         st.error(str(error), icon=":material/error:")
         return
     st.success(f"Found: **{plain(workshop.title)}**", icon=":material/check_circle:")
