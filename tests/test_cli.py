@@ -314,3 +314,64 @@ def test_a_wrong_command_shows_how_it_is_used(capsys: pytest.CaptureFixture[str]
             main(arguments)
         assert stopped.value.code == 2
         assert "usage: python -m coopvalue" in capsys.readouterr().err
+
+
+KEYS = {
+    "winner", "verdict", "seed", "samples", "intervals", "smallest_change", "rank_acceptability", "central_weights",
+    "pairwise", "what_if",
+}  # fmt: skip
+
+
+def test_weights_test_says_the_same_in_words_and_in_json(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["example", "grounds-maintenance", "--out", str(tmp_path)]) == 0
+    given = [str(tmp_path / "set.yaml"), str(tmp_path / "bids.yaml")]
+    (tmp_path / "ballots.csv").write_text("PA,WB,CC,EQ,CE\n100,0,0,0,0\n0,100,0,0,0\n", encoding="utf-8")
+    capsys.readouterr()
+    assert (
+        main(
+            [
+                "weights-test",
+                *given,
+                "--json",
+                "--samples",
+                "500",
+                "--seed",
+                "7",
+                "--ballots",
+                str(tmp_path / "ballots.csv"),
+            ]
+        )
+        == 0
+    )
+    found = json.loads(capsys.readouterr().out)
+    assert set(found) == KEYS
+    assert (found["seed"], found["samples"]) == (7, 500)
+    ballots = found["rank_acceptability"]["ballots"]
+    # One ballot gives everything to participation, the other to wellbeing: each puts its own bid first.
+    assert ballots["Green Thimble Society"][0] == 0.5
+    assert ballots["Dibber and Sons"][0] == 0.5
+    assert main(["weights-test", *given]) == 0
+    said = capsys.readouterr().out
+    assert "Close call" in said
+    assert f"Moving {found['smallest_change']['theme']['points']:.1f} of 100 points between themes" in said
+
+
+def test_weights_test_lists_every_fault_of_the_ballots(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["example", "grounds-maintenance", "--out", str(tmp_path)]) == 0
+    (tmp_path / "ballots.csv").write_text("PA,XX\nmany,1\n", encoding="utf-8")
+    capsys.readouterr()
+    given = [str(tmp_path / "set.yaml"), str(tmp_path / "bids.yaml")]
+    assert main(["weights-test", *given, "--ballots", str(tmp_path / "ballots.csv")]) == 1
+    shown = capsys.readouterr()
+    assert not shown.out
+    assert "XX" in shown.err
+
+
+def test_export_writes_what_the_download_page_offers(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["example", "home-care", "--out", str(tmp_path)]) == 0
+    given = [str(tmp_path / "set.yaml"), "--bids", str(tmp_path / "bids.yaml")]
+    assert main(["export", *given, "--out", str(tmp_path / "pack")]) == 0
+    kinds = {path.suffix for path in (tmp_path / "pack").iterdir()}
+    assert kinds == {".xlsx", ".docx", ".yaml", ".json", ".zip"}
+    again = next((tmp_path / "pack").glob("*-set-????????????.yaml"))
+    assert again.read_text(encoding="utf-8") == (tmp_path / "set.yaml").read_text(encoding="utf-8")
