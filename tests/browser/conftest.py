@@ -83,7 +83,7 @@ def open_screen(browser: Browser, server: AppServer) -> Iterator[OpenScreen]:
         context.set_default_timeout(15_000)
         opened.append(context)
         watches.append(Watch(context))
-        return Screen(context.new_page(), address or server.address)
+        return Screen(context.new_page(), address or server.address, watches[-1])
 
     yield open_one
     for context in opened:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.watch import Watch
+
 _QUIET_MS = 120
 
 # Streamlit says on its outermost element whether a script runs; a click makes it say so before the next frame.
@@ -27,6 +29,7 @@ class Screen:
 
     page: Page
     address: str
+    watch: Watch
 
     def open(self, path: str = "") -> Screen:
         """Go to an address of the app, as from a link somebody sent."""
@@ -34,10 +37,16 @@ class Screen:
         self.settle()
         return self
 
-    def settle(self) -> None:
-        """Wait until the app has done what was asked of it."""
+    def settle(self, quiet_ms: int = _QUIET_MS) -> None:
+        """Wait until the app has done what was asked of it and stays quiet for a moment."""
         self.page.evaluate("() => { window.coopvalueStillSince = undefined; }")
-        self.page.wait_for_function(_SETTLED, arg=_QUIET_MS, polling=20)
+        self.page.wait_for_function(_SETTLED, arg=quiet_ms, polling=20)
+
+    def loses_connection(self) -> None:
+        """Wait until the app in the browser has noticed that the server is gone."""
+        self.page.wait_for_function(
+            "() => document.querySelector('[data-testid=\"stApp\"]').dataset.testConnectionState !== 'CONNECTED'"
+        )
 
     def go(self, title: str) -> None:
         """Follow the menu to a page, opening the menu first where it is closed."""
@@ -92,6 +101,11 @@ class Screen:
         kept = folder / waiting.value.suggested_filename
         waiting.value.save_as(kept)
         return kept
+
+    def open_expander(self, title: str) -> None:
+        """Open the first part of this title that is folded away."""
+        self.page.get_by_role("group").filter(has_text=title).get_by_text(title, exact=True).first.click()
+        self.settle()
 
     @property
     def fingerprint(self) -> str:

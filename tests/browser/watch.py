@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Request
 
 _LOCAL = {"127.0.0.1", "localhost"}
+_OF_A_CUT = ("net::ERR_", "disconnected from server", "WebSocket")
 _WITHOUT_HOST = {"data", "blob", "about"}
 
 
@@ -15,8 +16,8 @@ class Watch:
 
     def __init__(self, context: BrowserContext) -> None:
         self.faults: list[str] = []
-        self.away = False
-        """True while the test itself keeps the server from answering, when failed requests are expected."""
+        self.expects_cuts = False
+        """True once the test itself has cut this browser off, which makes requests fail."""
         context.on("request", self._request)
         context.on("console", self._console)
         context.on("dialog", self._dialog)
@@ -31,7 +32,8 @@ class Watch:
         where = message.location.get("url", "")
         # Opened below its root, Streamlit looks for its own service beside the page before it finds it at the root.
         looking = urlsplit(where).path.count("/_stcore/") and not urlsplit(where).path.startswith("/_stcore/")
-        if message.type == "error" and not self.away and not looking:
+        cut = self.expects_cuts and any(sign in message.text for sign in _OF_A_CUT)
+        if message.type == "error" and not cut and not looking:
             self.faults.append(f"an error on the console: {message.text} ({where})")
 
     def _dialog(self, dialog: Dialog) -> None:
