@@ -47,7 +47,7 @@ def pictures(framework: str) -> None:
     view = View(inputs.view("Matrix", looks, "map_view"))
     matrix = toms_matrix(found, whole, measure_set, view, dark=outputs.dark(), label_length=34)
     outputs.chart(matrix, f"map_matrix_{framework}_{view}")
-    st.subheader("How much of your theme they can see", anchor=False)
+    st.header("How much of your theme they can see", anchor=False)
     flow = toms_flow(found, whole, measure_set, _shares(), dark=outputs.dark())
     outputs.chart(flow, f"map_flow_{framework}", said=True)
 
