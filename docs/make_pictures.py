@@ -86,7 +86,7 @@ def walk(browser: Browser, base: str, width: int, height: int, scheme: str) -> N
     settled(page)
     name = f"{width}-{scheme}"
     page.screenshot(path=OUT / f"start-{name}.png")
-    page.get_by_role("button", name="Load this example").nth(1).click()
+    page.get_by_role("button", name="Load Grounds maintenance").first.click()
     settled(page)
     for title in PAGES:
         if width < 600:

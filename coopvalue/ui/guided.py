@@ -19,7 +19,7 @@ from coopvalue.ui.typed_text import plain
 
 Use = Callable[[dict[str, int], WeightingMethod], None]
 
-_WAYS = {"points": "Share out points", "order": "Put them in order", "swing": "Guided: compare the jumps"}
+_WAYS = {"points": "Share out points", "order": "Put them in order", "swing": "Guided"}
 
 
 def way(level: str) -> str:
