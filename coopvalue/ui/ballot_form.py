@@ -1,21 +1,29 @@
-"""A person's points: plus and minus or typing, what is left always in sight, one button to save."""
+"""A person's points: plus and minus or typing, what is left always in sight, one button to save.
+
+Two hundred people press plus and minus at once, so a change draws only the foot of the page again: what is left and the
+button. The foot is a fragment of its own, and every input asks for it by its key in place of the whole page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from coopvalue.methods.elicitation import equal_points
 from coopvalue.model.workshop import TOTAL, Ballot, Level
 from coopvalue.store.ballots import save_ballot
 from coopvalue.store.people import Participation
 from coopvalue.tables import formats
-from coopvalue.ui import room, shared, state
+from coopvalue.ui import room, shared
+from coopvalue.ui.emphasis import main_button
 from coopvalue.ui.typed_text import plain
-from coopvalue.workshop.ballots import left_over
+from coopvalue.workshop.ballots import checked_reason, left_over
+from coopvalue.workshop.errors import WorkshopError
 
 STEP = 5
+_FOOT = "ballot_foot"
 
 
 def draw(here: Participation, secret: str) -> None:
@@ -26,16 +34,13 @@ def draw(here: Participation, secret: str) -> None:
     st.markdown(
         f"Share {TOTAL} points. Give more to what should count more. You can change them until the host locks the round."
     )
-    points = _points(level, number, saved or _before(here))
-    reason = st.text_area(
-        "Why? (may be empty; shown to the room without your name)", value=saved.reason if saved else "", key=f"why_{number}",
-        max_chars=shared.store().limits.reason_length, height=80,
-    )  # fmt: skip
+    _inputs(level, number, saved or _before(here), saved.reason if saved else "")
     with st.container(horizontal=True):
         st.button("Same for all", key=f"same_{number}", on_click=_fill, args=(number, equal_points(level.codes)))
         st.button("Start again", key=f"clear_{number}", on_click=_fill, args=(number, dict.fromkeys(level.codes, 0)))
+    st.session_state[f"kept_{number}"] = (dict(saved.points), saved.reason) if saved else None
     with st.bottom:
-        _foot(points, reason, saved, number, secret)
+        _foot(number, level.codes, secret)
 
 
 def _before(here: Participation) -> Ballot | None:
@@ -45,36 +50,70 @@ def _before(here: Participation) -> Ballot | None:
     return next((ballot for number, ballot in reversed(here.ballots) if number in asked), None)
 
 
-def _points(level: Level, number: int, start_from: Ballot | None) -> dict[str, int]:
+# Nothing here is drawn again when it changes; it is a fragment so that a change is not one of the whole page, which
+# would stop the timer that looks for news.
+@st.fragment
+def _inputs(level: Level, number: int, start_from: Ballot | None, reason: str) -> None:
     start = dict(start_from.points) if start_from else dict.fromkeys(level.codes, 0)
-    points = {}
     for option in level.options:
         key = _key(number, option.code)
         if key not in st.session_state:
             st.session_state[key] = start.get(option.code, 0)
-        given = st.number_input(plain(option.title), 0, TOTAL, step=STEP, key=key, help=plain(option.about) or None)
-        points[option.code] = int(given or 0)
-    return points
+        st.number_input(
+            plain(option.title), 0, TOTAL, step=STEP, key=key, help=plain(option.about) or None, on_change=_foot_only
+        )
+    st.text_area(
+        "Why? (may be empty; shown to the room without your name)", value=reason, key=f"why_{number}",
+        max_chars=shared.store().limits.reason_length, height=80, on_change=_foot_only,
+    )  # fmt: skip
 
 
-def _foot(points: Mapping[str, int], reason: str, saved: Ballot | None, number: int, secret: str) -> None:
-    left = left_over(points)
-    same = saved is not None and dict(saved.points) == dict(points) and saved.reason == reason.strip()
+def _foot_only() -> None:
+    """Run the foot again and nothing else."""
+    try:
+        st.rerun(_FOOT)
+    except StreamlitAPIException:
+        # The round was locked while this was on its way, so there is no foot any more and nothing to draw.
+        return
+
+
+@st.fragment(key=_FOOT)
+def _foot(number: int, codes: Sequence[str], secret: str) -> None:
+    points, reason = _given(number, codes)
+    kept = st.session_state.get(f"kept_{number}")
+    left, same = left_over(points), kept == (points, reason)
     if same:
         st.success("Saved. You can still change it.", icon=":material/check_circle:")
     else:
-        unsaved = " Your last saved points still count." if saved else ""
+        unsaved = " Your last saved points still count." if kept else ""
         if left == 0:
             st.markdown(f"**All {TOTAL} points are given.** Not saved yet.{unsaved}")
         elif left > 0:
             st.markdown(f"**{formats.count(left, 'point')} left to give.**{unsaved}")
         else:
             st.markdown(f"**{formats.count(-left, 'point')} too many.** Take some back.{unsaved}")
-    if st.button("Save my points", type="primary", key=f"save_{number}", width="stretch", disabled=left != 0 or same):
-        kept = room.try_to(lambda: save_ballot(shared.store(), secret, number, points, reason))
-        if kept is None:
-            state.warn(state.warned())
+    st.button(
+        "Save my points", type=main_button(), key=f"save_{number}", width="stretch", disabled=left != 0 or same,
+        on_click=_save, args=(number, codes, secret),
+    )  # fmt: skip
+
+
+def _given(number: int, codes: Sequence[str]) -> tuple[dict[str, int], str]:
+    """Return the points and the reason in the inputs now, the reason as it would be kept."""
+    points = {code: int(st.session_state.get(_key(number, code)) or 0) for code in codes}
+    typed = str(st.session_state.get(f"why_{number}") or "")
+    try:
+        return points, checked_reason(typed, shared.store().limits.reason_length)
+    except WorkshopError:
+        return points, typed
+
+
+def _save(number: int, codes: Sequence[str], secret: str) -> None:
+    points, reason = _given(number, codes)
+    if room.try_to(lambda: save_ballot(shared.store(), secret, number, points, reason)) is None:
+        # Why it was refused is said at the top of the page, and the round may have moved on.
         st.rerun()
+    st.session_state[f"kept_{number}"] = (points, reason)
 
 
 def waiting(here: Participation) -> None:
