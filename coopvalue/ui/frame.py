@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from coopvalue import __version__
-from coopvalue.ui import glossary, menu, phone_menu, saving, state, story
+from coopvalue.ui import dark_text, glossary, menu, outputs, phone_menu, saving, state, story
 from coopvalue.ui.menu import Page
 from coopvalue.ui.typed_text import plain
 
@@ -19,6 +19,7 @@ def open_page(page: Page) -> None:
     """Draw the menu and the heading. The first call of every page."""
     title = "coopvalue" if page is menu.START else f"{page.title} · coopvalue"
     st.set_page_config(page_title=title, page_icon=_ICON, layout="wide")
+    dark_text.draw(outputs.dark())
     saving.restore()
     saving.keep()
     with st.sidebar:
@@ -43,6 +44,7 @@ def open_small(page: Page, *, wide: bool = False) -> None:
         page_icon=_ICON,
         layout="wide" if wide else "centered",
     )
+    dark_text.draw(outputs.dark())
     if not wide:
         st.title(page.title, anchor=False)
     if message := state.said():

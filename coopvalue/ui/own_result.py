@@ -36,7 +36,7 @@ def draw(here: Participation) -> None:
 def _table(found: RoundResult, own: dict[str, int]) -> pd.DataFrame:
     rows = []
     for spread in found.spreads:
-        row = {"": spread.title}
+        row = {"Points for": spread.title}
         if own:
             row["You"] = str(own.get(spread.code, 0))
         row["Room's middle"] = formats.number(spread.median, 0)
