@@ -17,7 +17,6 @@ from coopvalue.store.ballots import save_ballot
 from coopvalue.store.people import Participation
 from coopvalue.tables import formats
 from coopvalue.ui import room, shared
-from coopvalue.ui.emphasis import main_button
 from coopvalue.ui.typed_text import plain
 from coopvalue.workshop.ballots import checked_reason, left_over
 from coopvalue.workshop.errors import WorkshopError
@@ -93,7 +92,7 @@ def _foot(number: int, codes: Sequence[str], secret: str) -> None:
         else:
             st.markdown(f"**{formats.count(-left, 'point')} too many.** Take some back.{unsaved}")
     st.button(
-        "Save my points", type=main_button(), key=f"save_{number}", width="stretch", disabled=left != 0 or same,
+        "Save my points", type="primary", key=f"save_{number}", width="stretch", disabled=left != 0 or same,
         on_click=_save, args=(number, codes, secret),
     )  # fmt: skip
 

@@ -9,7 +9,6 @@ from coopvalue.export.names import file_name
 from coopvalue.export.pack import PackFile, leading_bid, pack_files, pack_zip
 from coopvalue.model.bid import Bid
 from coopvalue.ui import own_catalogue, shared, state
-from coopvalue.ui.emphasis import main_button
 from coopvalue.ui.typed_text import plain
 
 _ZIP = "downloads_zip"
@@ -70,7 +69,7 @@ def _whole(files: tuple[PackFile, ...]) -> None:
     """Draw the ZIP: built on request with its progress shown, then ready to download."""
     measure_set, bids = state.current().measure_set, state.current().bids
     made_of = (measure_set.fingerprint, bids.fingerprint, st.session_state.get("download_winner"))
-    if st.button("Make one ZIP of everything", type=main_button(), icon=":material/folder_zip:", key="download_make"):
+    if st.button("Make one ZIP of everything", type="primary", icon=":material/folder_zip:", key="download_make"):
         bar = st.progress(0.0, text="Making the pack")
         made = pack_zip(files, lambda done, file: bar.progress(done / len(files), text=f"Made: {file.title}"))
         bar.empty()

@@ -14,7 +14,6 @@ from coopvalue.model.measure_set import WeightingMethod
 from coopvalue.tables import formats
 from coopvalue.tables.scales import scale_words
 from coopvalue.ui import inputs, state
-from coopvalue.ui.emphasis import main_button
 from coopvalue.ui.typed_text import plain
 
 Use = Callable[[dict[str, int], WeightingMethod], None]
@@ -86,7 +85,7 @@ def _offer(key: str, points: dict[str, int], titles: Mapping[str, str], method: 
     st.markdown(
         "That gives: " + ", ".join(f"{plain(titles[code])} **{given}**" for code, given in points.items()) + "."
     )
-    st.button("Use these points", key=f"{key}_use", type=main_button(), on_click=use, args=(points, method))
+    st.button("Use these points", key=f"{key}_use", type="primary", on_click=use, args=(points, method))
 
 
 def equivalent() -> None:

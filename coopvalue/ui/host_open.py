@@ -10,7 +10,6 @@ from coopvalue.model.workshop import Workshop
 from coopvalue.store import workshops
 from coopvalue.ui import menu, room, shared, state
 from coopvalue.ui.address import address
-from coopvalue.ui.emphasis import main_button
 from coopvalue.workshop.codes import spaced
 from coopvalue.workshop.plan import levels
 
@@ -48,7 +47,7 @@ def draw() -> str:
         "Roles people may say they have (optional, with commas between)", value="", max_chars=300, key="open_roles", placeholder=ROLES,
         help="Roles with fewer than five people are never shown apart.",
     )  # fmt: skip
-    if not st.button("Open the workshop", type=main_button(), key="open_go"):
+    if not st.button("Open the workshop", type="primary", key="open_go"):
         return ""
     try:
         secret, _ = workshops.open_workshop(

@@ -13,7 +13,6 @@ from coopvalue.export.paper_ballot import paper_ballot
 from coopvalue.model.workshop import TOTAL, Ballot, Phase, Workshop
 from coopvalue.store import ballots
 from coopvalue.ui import editor, room, shared, state
-from coopvalue.ui.emphasis import main_button
 from coopvalue.ui.typed_text import plain
 
 
@@ -41,7 +40,7 @@ def draw(workshop: Workshop, secret: str) -> None:
             for plain_title in options.values()
         },
     )
-    if st.button("Save these ballots", type=main_button(), key="paper_save"):
+    if st.button("Save these ballots", type="primary", key="paper_save"):
         _save(frame, options, secret)
 
 

@@ -12,7 +12,6 @@ from coopvalue.store import workshops
 from coopvalue.store.errors import UnknownLinkError
 from coopvalue.store.store import Store
 from coopvalue.ui import host_files, host_open, host_paper, host_result, inputs, room, shared, sign_in
-from coopvalue.ui.emphasis import main_button
 from coopvalue.ui.typed_text import plain
 
 _HOST = "host_secret"
@@ -113,13 +112,13 @@ def _controls(workshop: Workshop, secret: str) -> None:
         )
     with st.container(horizontal=True):
         if workshop.phase is Phase.REVEALED:
-            st.button("Start the next round", type=main_button(), key="host_next", on_click=_next, args=(secret, level))
+            st.button("Start the next round", type="primary", key="host_next", on_click=_next, args=(secret, level))
         for place, (label, action) in enumerate(buttons[workshop.phase]):
             first = place == 0 and workshop.phase in (Phase.OPEN, Phase.LOCKED)
             st.button(
                 label,
                 key=f"host_{label}",
-                type=main_button() if first else "secondary",
+                type="primary" if first else "secondary",
                 on_click=_do,
                 args=(action, secret),
             )

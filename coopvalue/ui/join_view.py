@@ -10,7 +10,6 @@ from coopvalue.store import people
 from coopvalue.store.errors import UnknownLinkError
 from coopvalue.store.people import Participation
 from coopvalue.ui import ballot_form, own_result, room, shared, state
-from coopvalue.ui.emphasis import main_button
 from coopvalue.ui.typed_text import plain
 
 _ME = "join_secret"
@@ -114,7 +113,7 @@ def _known(typed: str) -> None:
             key="join_role",
             format_func=lambda one: one or "I would rather not say",
         )
-    if st.button("Join", type=main_button(), key="join_go", width="stretch"):
+    if st.button("Join", type="primary", key="join_go", width="stretch"):
         _enter(room.try_to(lambda: people.join(shared.store(), typed, role, room.client())))
 
 

@@ -12,7 +12,6 @@ from coopvalue.files.validate import build
 from coopvalue.methods.changes import own_code, with_chosen, with_measure
 from coopvalue.model.measure import Measure, Neutrality, Use
 from coopvalue.ui import scale_form, shared, state
-from coopvalue.ui.emphasis import main_button
 from coopvalue.ui.typed_text import plain
 
 _TEXTS = (
@@ -50,7 +49,7 @@ def write_own() -> None:
         "Outcome it serves", list(outcomes), format_func=lambda code: outcomes[code], key="own_outcome"
     )
     entry = {"code": code, "theme": theme, "outcome": outcome, **_fields("own", None)}
-    if not st.button(f"Add {code} to the set", type=main_button(), key="own_add"):
+    if not st.button(f"Add {code} to the set", type="primary", key="own_add"):
         return
     measure, problems = build(Measure, entry, "Your measure")
     if measure is None:
@@ -71,7 +70,7 @@ def edit(code: str, done: Callable[[], None]) -> None:
     st.markdown("Changes stay in your set; the catalogue keeps its own wording.")
     entry = {**chosen.measure.model_dump(mode="json"), **_fields(f"edit_{code}", chosen.measure)}
     with st.container(horizontal=True):
-        saving = st.button("Save", type=main_button(), key=f"edit_{code}_save")
+        saving = st.button("Save", type="primary", key=f"edit_{code}_save")
         st.button("Leave without saving", key=f"edit_{code}_leave", on_click=done)
     if saving:
         measure, problems = build(Measure, entry, "This measure")

@@ -12,7 +12,6 @@ from coopvalue.model.measure import Measure, Neutrality, Use
 from coopvalue.model.reference import Pack
 from coopvalue.tables import formats
 from coopvalue.ui import measure_card, shared, state
-from coopvalue.ui.emphasis import main_button
 from coopvalue.ui.search import Filter, matching
 
 PER_PAGE = 12
@@ -97,7 +96,7 @@ def _row(measure: Measure, catalogue: Catalogue) -> None:
                 )  # fmt: skip
             else:
                 st.button(
-                    f"Add {measure.code}", key=f"add_{measure.code}", on_click=_add, args=(measure.code,), type=main_button(),
+                    f"Add {measure.code}", key=f"add_{measure.code}", on_click=_add, args=(measure.code,), type="primary",
                     help="Add it to your set",
                 )  # fmt: skip
 

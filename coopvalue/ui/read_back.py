@@ -11,7 +11,6 @@ from coopvalue.bids.responses_csv import read_responses_csv
 from coopvalue.errors import CoopvalueError, Problem
 from coopvalue.tables import formats
 from coopvalue.ui import state
-from coopvalue.ui.emphasis import main_button
 from coopvalue.ui.typed_text import plain
 
 MOST_FILES = 50
@@ -50,7 +49,7 @@ def _forms() -> None:
         return
     st.markdown(f"**Ready: {formats.count(len(drafts), 'bid')}** ({plain(', '.join(draft.bid for draft in drafts))})")
     priced = [_priced(draft) for draft in drafts]
-    if st.button("Use these bids", type=main_button(), key="back_use"):
+    if st.button("Use these bids", type="primary", key="back_use"):
         _use(priced)
 
 
@@ -117,7 +116,7 @@ def _evaluation() -> None:
     st.markdown(
         f"**Ready: {formats.count(len(reading.bids.bids), 'bid')}**, {formats.count(len(reading.moderated), 'mark')} moderated."
     )
-    if st.button("Use the bids of this workbook", type=main_button(), key="back_evaluation_use"):
+    if st.button("Use the bids of this workbook", type="primary", key="back_evaluation_use"):
         state.open_work(bids=reading.bids)
         state.say("The bids and agreed marks of the workbook are in.")
         st.session_state["bids_view"] = "compare"

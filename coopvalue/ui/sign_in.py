@@ -6,8 +6,6 @@ import os
 
 import streamlit as st
 
-from coopvalue.ui.emphasis import main_button
-
 ASKED = "COOPVALUE_HOSTS_SIGN_IN"
 
 
@@ -28,5 +26,5 @@ def may_host() -> bool:
             icon=":material/error:",
         )
         return False
-    st.button("Sign in", type=main_button(), key="sign_in_go", on_click=st.login)
+    st.button("Sign in", type="primary", key="sign_in_go", on_click=st.login)
     return False

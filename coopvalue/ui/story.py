@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import streamlit as st
 
 from coopvalue.ui import menu, shared, state
-from coopvalue.ui.emphasis import main_button
 from coopvalue.ui.menu import Page
 
 _STEP = "story_step"
@@ -93,7 +92,7 @@ def door() -> None:
         st.markdown(
             "Seven steps on the real pages with an invented tender: the gap, the theme, the weights, the bids, the test, the room, the pack."
         )
-        if st.button("Start the story", type=main_button(), icon=":material/play_arrow:", key="story_start"):
+        if st.button("Start the story", type="primary", icon=":material/play_arrow:", key="story_start"):
             _begin()
 
 
@@ -110,12 +109,12 @@ def bar(page: Page) -> None:
             st.markdown(f"**Step {place + 1} of {len(STEPS)}.** {step.says}")
         with st.container(horizontal=True):
             if page is not step.page:
-                if st.button("Back to the story", key="story_return", type=main_button()):
+                if st.button("Back to the story", key="story_return", type="primary"):
                     _go(place)
             elif place + 1 < len(STEPS):
-                if st.button("Next step", key="story_next", type=main_button(), icon=":material/arrow_forward:"):
+                if st.button("Next step", key="story_next", type="primary", icon=":material/arrow_forward:"):
                     _go(place + 1)
-            elif st.button("The end: back to Start", key="story_end", type=main_button()):
+            elif st.button("The end: back to Start", key="story_end", type="primary"):
                 _stop()
                 st.switch_page(menu.START.file)
             if place > 0 and page is step.page and st.button("Step back", key="story_back"):
