@@ -54,7 +54,7 @@ class Screen:
         if opener.is_visible():
             opener.click()
         self.page.get_by_role("region", name="Sidebar").get_by_role("link", name=title, exact=True).click()
-        expect(self.page.get_by_role("heading", level=1, name=title)).to_be_visible()
+        expect(self.page).to_have_title("coopvalue" if title == "Start" else f"{title} · coopvalue")
         self.settle()
 
     def click(self, name: str | re.Pattern[str], *, beside: str | None = None, role: str = "button") -> None:
