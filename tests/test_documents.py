@@ -12,6 +12,7 @@ import coopvalue
 from coopvalue.catalogue import load_catalogue
 from coopvalue.cli import main
 from coopvalue.ui import menu
+from tests.browser import axe
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "coopvalue"
@@ -94,3 +95,17 @@ def test_the_changelog_knows_both_versions() -> None:
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert re.search(rf"^## {re.escape(coopvalue.__version__)}\b", changes, re.MULTILINE)
     assert f"Catalogue {load_catalogue().version}" in changes
+
+
+def test_the_accessibility_statement_names_every_fault_that_is_allowed() -> None:
+    statement = (ROOT / "docs" / "accessibility.md").read_text(encoding="utf-8")
+    assert [one.rule for one in axe.ALLOWED if f"`{one.rule}`" not in statement] == []
+    named_rules = set(re.findall(r"axe: `([a-z-]+)`", statement))
+    assert named_rules == {one.rule for one in axe.ALLOWED}, "a rule that is mended goes from the statement too"
+
+
+def test_the_accessibility_statement_names_tests_that_exist() -> None:
+    statement = (ROOT / "docs" / "accessibility.md").read_text(encoding="utf-8")
+    names = re.findall(r"`((?:browser|charts|export)/test_\w+\.py)`", statement)
+    assert names
+    assert [name for name in names if not (ROOT / "tests" / name).exists()] == []
