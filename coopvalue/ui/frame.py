@@ -108,5 +108,8 @@ def _links() -> None:
         st.code(link, language=None, wrap_lines=True)
         st.markdown("To show bidders what counts, with a check of their own figures:")
         st.code(saving.bidder_link(), language=None, wrap_lines=True)
+    if saving.aside():
+        st.markdown("Somebody else changed this set at the same time. Their version is kept:")
+        st.button("Open the version set aside", key="frame_aside", on_click=saving.open_aside)
     st.caption("Saved sets are deleted 90 days after they were last used.")
     st.button("Delete my saved set now", key="frame_forget", on_click=saving.forget, icon=":material/delete:")

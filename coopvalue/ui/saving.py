@@ -16,6 +16,7 @@ from coopvalue.ui.address import address
 PRIVATE = "set"
 SHARED = "copy"
 _HAD = "coopvalue_links"
+_ASIDE = "coopvalue_aside"
 
 
 def restore() -> None:
@@ -63,6 +64,29 @@ def forget() -> None:
     st.query_params.clear()
 
 
+def aside() -> bool:
+    """Return whether a version of the set in hand was set aside because somebody else changed it at the same time."""
+    secret = state.current().secret
+    return bool(secret) and st.session_state.get(_ASIDE) == secret
+
+
+def open_aside() -> None:
+    """Open the version that was set aside, as a set with a link of its own."""
+    secret = state.current().secret
+    st.session_state.pop(_ASIDE, None)
+    try:
+        found = saved_sets.overtaken(shared.store(), secret)
+        saved_sets.forget_overtaken(shared.store(), secret)
+    except CoopvalueError as error:
+        state.warn(str(error))
+        return
+    if found is None:
+        state.warn("Nothing is set aside any more.")
+        return
+    state.open_work(found)
+    state.say("This is the version that was set aside, now with a link of its own. The other one keeps its link.")
+
+
 def _had() -> frozenset[str]:
     """Return the private links this session has had in hand."""
     had: frozenset[str] = st.session_state.get(_HAD, frozenset())
@@ -83,6 +107,7 @@ def _open(secret: str) -> None:
     state.open_saved(found.measure_set, secret, found.version)
     _note(secret)
     if found.overtaken:
+        st.session_state[_ASIDE] = secret
         state.warn(
             "This set was changed in two places at once. The last change was kept; the other is under “Saved” in the menu."
         )
@@ -107,8 +132,10 @@ def _save() -> None:
         if work.secret:
             saved = saved_sets.save(shared.store(), work.secret, work.measure_set, work.version)
             if saved.overtook:
+                st.session_state[_ASIDE] = work.secret
                 state.warn(
-                    "This set is open in another tab or by someone else. Your change was kept; theirs is set aside."
+                    "This set is open in another tab or by someone else. Your change was kept; theirs is set aside, under "
+                    "“Saved” in the menu."
                 )
             state.mark_saved(work.secret, saved.version)
         else:
