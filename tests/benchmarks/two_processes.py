@@ -76,11 +76,14 @@ async def _try(address: str, apps: dict[str, App], store: Store, people: int, lo
     print("Locked on one process, revealed on the other; every page shows the result")
     kept = sorted(tuple(given for _, given in sorted(one.points)) for one in room.ballots(store, secret, 1))
     _holds("The store has every ballot as its person was told it is saved", kept == sorted(told))
+    for host in hosts.values():
+        await host.change("host_view", ["Result"], lambda tab: bool(_charts(tab)))
     pictures = [[*_charts(host), host.text()] for host in hosts.values()]
     _holds("Both processes show the same result, charts included", pictures[0] == pictures[1] and len(pictures[0]) > 1)
 
     for node in apps:
-        await _files(address, node, write_measure_set(measure_set))
+        # A file is kept under a name made of what is in it, so the other process must not have made the same one.
+        await _files(address, node, write_measure_set(measure_set.model_copy(update={"title": f"Sent to {node}"})))
     await _refused(apps["a"])
     secrets = [secret, *(tab.query.removeprefix("me=") for tab in tabs)]
     await _one_ends(address, apps, next(tab for tab in tabs if tab.visit.cookies[NODE] == "a"))
