@@ -35,7 +35,7 @@ from coopvalue.store.store import Store, open_store
 NODE = "coopvalue_node"
 SAVED = "Saved. You can still change it."
 SETTINGS = {"server.allowedHosts": "localhost"}
-SECRET = "only for this trial, the same on both processes"  # noqa: S105
+SECRET = "only for this trial, the same on both processes"
 
 
 def main(people: int, database: str) -> None:
