@@ -58,7 +58,12 @@ def close_page(page: Page) -> None:
     following = menu.after(page)
     if following:
         st.divider()
-        st.page_link(following.file, label=f"Next: {following.title}", icon=":material/arrow_forward:")
+        st.page_link(
+            following.file,
+            label=f"Next: {following.title}",
+            icon=":material/arrow_forward:",
+            query_params=saving.carried(),
+        )
         st.caption(following.purpose)
 
 
@@ -77,7 +82,7 @@ def _menu(page: Page) -> None:
     for entry in menu.PAGES:
         # Bold marks the current page for people who cannot see Streamlit's highlight.
         label = f"**{entry.title}**" if entry is page else entry.title
-        st.page_link(entry.file, label=label, icon=entry.icon, width="stretch")
+        st.page_link(entry.file, label=label, icon=entry.icon, width="stretch", query_params=saving.carried())
 
 
 def _in_hand() -> None:

@@ -43,6 +43,12 @@ def keep() -> None:
         st.query_params[PRIVATE] = secret
 
 
+def carried() -> dict[str, str]:
+    """Return what links between pages carry, so that a session that starts anew in between finds the set again."""
+    secret = state.current().secret
+    return {PRIVATE: secret} if secret else {}
+
+
 def share_link() -> str:
     """Return the address others can open a copy at, or nothing while the set is not saved."""
     secret = state.current().secret
