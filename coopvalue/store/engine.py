@@ -71,7 +71,7 @@ def _sqlite(url: URL) -> Engine:
         path.touch(mode=0o600, exist_ok=True)
     except OSError as error:
         raise StoreError(f"The database file {path} cannot be written: {error.strerror or error}.") from error
-    engine = create_engine(url, pool_size=10, max_overflow=30, pool_timeout=BUSY_SECONDS)
+    engine = create_engine(url, hide_parameters=True, pool_size=10, max_overflow=30, pool_timeout=BUSY_SECONDS)
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _: Any) -> None:
@@ -112,7 +112,9 @@ def _postgresql(url: URL) -> Engine:
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
     try:
-        engine = create_engine(url, pool_size=10, max_overflow=20, pool_timeout=BUSY_SECONDS, pool_pre_ping=True)
+        engine = create_engine(
+            url, hide_parameters=True, pool_size=10, max_overflow=20, pool_timeout=BUSY_SECONDS, pool_pre_ping=True
+        )
     except (ImportError, NoSuchModuleError):
         raise StoreError("PostgreSQL needs one more package. Run: pip install 'coopvalue[postgres]'.") from None
 
