@@ -150,7 +150,7 @@ CASES = (
     Case("Weightings", "weightings", input="an arrow key on a slider", act=_slides),
     Case(
         "TOMs map", "toms_map", input="another matrix",
-        act=_switches("Matrix", "Themes", "Each measure", "Their outcomes"),
+        act=_switches("Matrix", "Themes against themes", "Each measure", "Their outcomes"),
     ),
     Case(
         "Bids", "bids", input="which points are shown", bids=True,
