@@ -1,7 +1,8 @@
 """Workshop: open one from the set in hand, and lead the room through its rounds."""
 
-from coopvalue.ui import frame, host_view, menu
+from coopvalue.ui import frame, host_view, menu, room
 
 frame.open_page(menu.WORKSHOP)
-host_view.draw()
+with room.whole_page():
+    host_view.draw()
 frame.close_page(menu.WORKSHOP)

@@ -2,6 +2,9 @@
 
 Two hundred people press plus and minus at once, so a change draws only the foot of the page again: what is left and the
 button. The foot is a fragment of its own, and every input asks for it by its key in place of the whole page.
+
+The foot also looks for news. When a timer fires just as a run ends, Streamlit drops what that run drew; as the timer is the
+foot's own, what is dropped is drawn again at once, and nobody is left looking at points that are out of date.
 """
 
 from __future__ import annotations
@@ -39,7 +42,7 @@ def draw(here: Participation, secret: str) -> None:
         st.button("Start again", key=f"clear_{number}", on_click=_fill, args=(number, dict.fromkeys(level.codes, 0)))
     st.session_state[f"kept_{number}"] = (dict(saved.points), saved.reason) if saved else None
     with st.bottom:
-        _foot(number, level.codes, secret)
+        _foot(workshop.key, workshop.changes, number, level.codes, secret)
 
 
 def _before(here: Participation) -> Ballot | None:
@@ -76,8 +79,10 @@ def _foot_only() -> None:
         return
 
 
-@st.fragment(key=_FOOT)
-def _foot(number: int, codes: Sequence[str], secret: str) -> None:
+@st.fragment(key=_FOOT, run_every=room.WAIT_SECONDS)
+def _foot(key: str, seen: int, number: int, codes: Sequence[str], secret: str) -> None:
+    if room.is_news(room.changes(key), seen) or room.perhaps_dropped():
+        st.rerun(scope="app")
     points, reason = _given(number, codes)
     kept = st.session_state.get(f"kept_{number}")
     left, same = left_over(points), kept == (points, reason)

@@ -26,7 +26,8 @@ def draw() -> None:
     workshop = here.workshop
     st.query_params[_PARAMETER] = st.session_state[_ME]
     st.header(plain(workshop.title), anchor=False)
-    _news(workshop.key, workshop.changes)
+    if workshop.phase is not Phase.OPEN:
+        _news(workshop.key, workshop.changes)
     _round(workshop)
     if workshop.phase is Phase.OPEN:
         ballot_form.draw(here, st.session_state[_ME])
@@ -64,7 +65,7 @@ def _participation() -> Participation | None:
 @st.fragment(run_every=room.WAIT_SECONDS)
 def _news(key: str, seen: int) -> None:
     """Run the page again when the host has done something; costs next to nothing until then."""
-    if room.changes(key) != seen:
+    if room.is_news(room.changes(key), seen) or room.perhaps_dropped():
         st.rerun(scope="app")
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
@@ -15,6 +17,9 @@ from coopvalue.ui import shared, state
 from coopvalue.workshop.results import RoundResult
 
 WAIT_SECONDS = 4
+
+_DRAWN = "room_drawn"
+_JUST_SECONDS = 0.5
 
 
 @st.cache_data(ttl=1, max_entries=2000, show_spinner=False)
@@ -33,6 +38,33 @@ def version(key: str) -> Version | None:
 def result(key: str, number: int, changed: int) -> RoundResult:
     """Return the result of a revealed round. It cannot change without `changed`, so that is part of the key."""
     return room.result(shared.store(), key, number)
+
+
+def is_news(changed: int | None, seen: int) -> bool:
+    """Return whether the host has done something since `seen`.
+
+    What `changes` and `version` say may be a second old, so a page that has just been drawn can be ahead of them; that
+    is no news, and running such a page again would go on until the second is over.
+    """
+    return changed is None or changed > seen
+
+
+@contextmanager
+def whole_page() -> Iterator[None]:
+    """Note when the whole of a page has been drawn."""
+    st.session_state.pop(_DRAWN, None)
+    yield
+    st.session_state[_DRAWN] = time.monotonic()
+
+
+def perhaps_dropped() -> bool:
+    """Return, once, whether what was drawn of the whole page may not have reached the browser.
+
+    When a timer's message arrives just as a run ends, Streamlit drops what that run had still to send. So a timer that
+    fires within half a second of the whole page being drawn has it drawn again.
+    """
+    at = st.session_state.pop(_DRAWN, None)
+    return at is not None and time.monotonic() - at < _JUST_SECONDS
 
 
 def try_to(action: Callable[[], Any]) -> Any:
