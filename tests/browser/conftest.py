@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.browser.app_server import AppServer
 from tests.browser.screen import Screen
@@ -16,6 +16,9 @@ from tests.browser.watch import Watch
 
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+
+PATIENCE_MS = 20_000
+"""How long something may take on a machine that is busy with other things."""
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = (
@@ -63,6 +66,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
 @pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as running:
+        expect.set_options(timeout=PATIENCE_MS)
         yield running
 
 
@@ -80,7 +84,7 @@ def open_screen(browser: Browser, server: AppServer) -> Iterator[OpenScreen]:
 
     def open_one(kind: dict[str, object] = DESKTOP, address: str = "", **options: object) -> Screen:
         context = browser.new_context(accept_downloads=True, locale="en-GB", **{**kind, **options})  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         opened.append(context)
         watches.append(Watch(context))
         return Screen(context.new_page(), address or server.address, watches[-1])

@@ -12,7 +12,7 @@ from coopvalue.store import ballots, people, saved_sets, workshops
 from coopvalue.store.store import Store, open_store
 from tests.browser import axe, look
 from tests.browser.app_server import AppServer
-from tests.browser.conftest import DESKTOP, OpenScreen
+from tests.browser.conftest import DESKTOP, PATIENCE_MS, OpenScreen
 from tests.browser.screen import Screen
 from tests.browser.states import BY_MENU
 from tests.browser.watch import Watch
@@ -24,7 +24,7 @@ BALLOTS = ((40, 30, 20, 10), (10, 20, 30, 40), (25, 25, 25, 25), (50, 10, 20, 20
 def officer(browser: Browser, server: AppServer) -> Iterator[Screen]:
     """One officer with an example in hand, who goes through every page."""
     context = browser.new_context(**DESKTOP, locale="en-GB")  # type: ignore[arg-type]
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE_MS)
     watch = Watch(context)
     screen = Screen(context.new_page(), server.address, watch).open()
     screen.click("Load Home care in Marlbeck")

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Request
 
 _LOCAL = {"127.0.0.1", "localhost"}
-_OF_A_CUT = ("net::ERR_", "disconnected from server", "WebSocket")
+_OF_A_CUT = ("net::ERR_", "disconnected from server", "WebSocket", "server endpoint", "not responding")
 _WITHOUT_HOST = {"data", "blob", "about"}
 
 
