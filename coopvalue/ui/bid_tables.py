@@ -37,7 +37,9 @@ def draw() -> None:
         st.error(f"{problem.where}: {problem.what} {problem.fix}", icon=":material/error:")
     if bids is not None and not faults and bids != work.bids:
         state.change_bids(bids)
-        st.rerun()
+        # The menu counts bids and the other tables have a column each; nothing else on this page depends on a cell.
+        if bids.names != work.bids.names:
+            st.rerun()
     with st.popover("Other bids", icon=":material/swap_horiz:"):
         samples.choices()
         st.button("Clear these bids", key="bids_clear", on_click=_clear)
