@@ -14,6 +14,7 @@ from coopvalue.model.measure_set import MeasureSet
 from coopvalue.tables import formats
 from coopvalue.ui import editor, inputs, shared, state, weight_rows
 from coopvalue.ui.inputs import Save
+from coopvalue.ui.typed_text import plain
 
 
 def draw() -> None:
@@ -144,7 +145,7 @@ def _proxies(field: str, title: str) -> None:
     )
     found, faults = _read(frame, set(codes))
     for fault in faults:
-        st.error(fault, icon=":material/error:")
+        st.error(plain(fault), icon=":material/error:")
     if not faults and found != dict(getattr(state.current().measure_set.toms, field)):
         _save_toms(field)(found)
         st.rerun()

@@ -13,6 +13,7 @@ from coopvalue.model.bid import BIDS_FORMAT, Bids
 from coopvalue.tables.bids import figures_table, marks_table
 from coopvalue.ui import editor, inputs, samples, state
 from coopvalue.ui.bid_frames import bidders_frame, bidders_read, grid_read, toms_frame, toms_read
+from coopvalue.ui.typed_text import plain
 
 TABLES = {
     "bidders": "Bidders and prices",
@@ -30,11 +31,11 @@ def draw() -> None:
         return
     st.caption("Bids stay in this browser session and in files you save. They are never stored on the server.")
     table = inputs.view("Table", TABLES, "bids_table")
-    plain = work.bids.model_dump(mode="json")
-    changed, faults = {"bidders": _bidders, "figures": _figures, "marks": _marks, "toms": _toms}[table](plain["bids"])
-    bids, problems = build(Bids, {**plain, "format": BIDS_FORMAT, "bids": changed}, "Your table")
+    held = work.bids.model_dump(mode="json")
+    changed, faults = {"bidders": _bidders, "figures": _figures, "marks": _marks, "toms": _toms}[table](held["bids"])
+    bids, problems = build(Bids, {**held, "format": BIDS_FORMAT, "bids": changed}, "Your table")
     for problem in (*faults, *problems):
-        st.error(f"{problem.where}: {problem.what} {problem.fix}", icon=":material/error:")
+        st.error(plain(f"{problem.where}: {problem.what} {problem.fix}"), icon=":material/error:")
     if bids is not None and not faults and bids != work.bids:
         state.change_bids(bids)
         # The menu counts bids and the other tables have a column each; nothing else on this page depends on a cell.

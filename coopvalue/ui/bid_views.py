@@ -73,7 +73,7 @@ def _assessed() -> Assessment | None:
     try:
         return assess(work.measure_set, work.bids)
     except CoopvalueError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(plain(str(error)), icon=":material/error:")
         return None
 
 

@@ -54,7 +54,7 @@ def _tender() -> MeasureSet | None:
     try:
         return saved_sets.load_shared(shared.store(), tender).measure_set
     except CoopvalueError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(plain(str(error)), icon=":material/error:")
         return None
 
 
@@ -110,7 +110,7 @@ def _check(chosen: ChosenMeasure, share: float, measure_set: MeasureSet) -> None
         figure = None if level is None else float(level)
     else:
         figure = st.number_input(
-            f"Your figure ({unit.label})", min_value=unit.low, max_value=unit.high, value=None, key=key
+            f"Your figure ({plain(unit.label)})", min_value=unit.low, max_value=unit.high, value=None, key=key
         )
     if figure is None:
         return

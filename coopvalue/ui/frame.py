@@ -32,9 +32,9 @@ def open_page(page: Page) -> None:
         st.markdown(page.purpose)
         glossary.words_of(page)
     if message := state.said():
-        st.success(message, icon=":material/check_circle:")
+        st.success(plain(message), icon=":material/check_circle:")
     if warning := state.warned():
-        st.warning(warning, icon=":material/warning:")
+        st.warning(plain(warning), icon=":material/warning:")
 
 
 def open_small(page: Page, *, wide: bool = False) -> None:
@@ -48,9 +48,9 @@ def open_small(page: Page, *, wide: bool = False) -> None:
     if not wide:
         st.title(page.title, anchor=False)
     if message := state.said():
-        st.success(message, icon=":material/check_circle:")
+        st.success(plain(message), icon=":material/check_circle:")
     if warning := state.warned():
-        st.warning(warning, icon=":material/warning:")
+        st.warning(plain(warning), icon=":material/warning:")
 
 
 def close_page(page: Page) -> None:

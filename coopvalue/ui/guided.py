@@ -66,7 +66,7 @@ def by_swing(level: str, titles: Mapping[str, str], use: Use) -> None:
     try:
         points = swing_points(jumps)
     except WeightingError as error:
-        st.info(str(error), icon=":material/info:")
+        st.info(plain(str(error)), icon=":material/info:")
         return
     st.markdown("**3.** Your answers say the following. If one is wrong, change it above.")
     st.markdown("\n".join(f"- {plain(said)}" for said in swing_statements(jumps, titles)))

@@ -55,7 +55,7 @@ def tested() -> WeightsTest | None:
     try:
         return weights_test(work.measure_set, work.bids, near=near, samples=SAMPLES, seed=seed)
     except CoopvalueError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(plain(str(error)), icon=":material/error:")
         return None
 
 

@@ -10,6 +10,7 @@ from coopvalue.model.workshop import Workshop
 from coopvalue.store import workshops
 from coopvalue.ui import menu, room, shared, state
 from coopvalue.ui.address import address
+from coopvalue.ui.typed_text import plain
 from coopvalue.workshop.codes import spaced
 from coopvalue.workshop.plan import levels
 
@@ -30,7 +31,7 @@ def draw() -> str:
     try:
         asked = levels(measure_set)
     except CoopvalueError as error:
-        st.info(str(error), icon=":material/info:")
+        st.info(plain(str(error)), icon=":material/info:")
         return ""
     st.markdown(
         "People join on their phones with a code, no account. Everyone shares out 100 points in secret; you lock the round, "
@@ -59,7 +60,7 @@ def draw() -> str:
             client=room.client(),
         )
     except CoopvalueError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(plain(str(error)), icon=":material/error:")
         return ""
     return secret
 

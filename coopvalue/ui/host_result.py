@@ -96,7 +96,7 @@ def meaning_for_bids(workshop: Workshop, secret: str) -> None:
         cast = kept.ballots(shared.store(), secret, workshop.round.number)
         found = meaning(at_stake, workshop.question, cast)
     except CoopvalueError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(plain(str(error)), icon=":material/error:")
         return
     for said in found.sentences:
         st.markdown(plain(said))

@@ -71,10 +71,10 @@ def _hosted() -> Workshop | None:
     except UnknownLinkError as error:
         st.session_state.pop(_HOST, None)
         st.query_params.pop(_PARAMETER, None)
-        st.warning(str(error), icon=":material/warning:")
+        st.warning(plain(str(error)), icon=":material/warning:")
         return None
     except CoopvalueError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(plain(str(error)), icon=":material/error:")
         st.stop()
     st.session_state[_HOST] = secret
     return workshop

@@ -9,6 +9,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from coopvalue.errors import CoopvalueError
+from coopvalue.ui.typed_text import plain
 
 Save = Callable[[Any], None]
 
@@ -91,4 +92,4 @@ def faults() -> dict[str, str]:
 
 def _fault(key: str) -> None:
     if key in faults():
-        st.error(f"Not saved: {faults()[key]}", icon=":material/error:")
+        st.error(f"Not saved: {plain(faults()[key])}", icon=":material/error:")

@@ -56,7 +56,7 @@ def _participation() -> Participation | None:
         )
         return None
     except CoopvalueError as error:
-        st.error(f"{error} Your saved points are safe.", icon=":material/error:")
+        st.error(f"{plain(str(error))} Your saved points are safe.", icon=":material/error:")
         st.stop()
     st.session_state[_ME] = secret
     return here
@@ -102,7 +102,7 @@ def _known(typed: str) -> None:
         workshop = people.find(shared.store(), typed, room.client())
     except CoopvalueError as error:
         st.session_state[_WRONG] = (typed, str(error))
-        st.error(str(error), icon=":material/error:")
+        st.error(plain(str(error)), icon=":material/error:")
         return
     st.success(f"Found: **{plain(workshop.title)}**", icon=":material/check_circle:")
     st.markdown("No name and no account. Nobody sees your points before the host shows the whole room's.")

@@ -85,7 +85,7 @@ def edit(code: str, done: Callable[[], None]) -> None:
 
 
 def _refuse(problems: list[Problem]) -> None:
-    lines = [f"- **{problem.where}**: {problem.what} {problem.fix}" for problem in problems]
+    lines = [f"- **{plain(problem.where)}**: {plain(problem.what)} {plain(problem.fix)}" for problem in problems]
     st.error("\n".join(["Not saved yet. Nothing you typed is lost.", "", *lines]), icon=":material/error:")
 
 

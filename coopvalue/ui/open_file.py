@@ -29,7 +29,7 @@ def open_measure_set(place: str) -> None:
         st.rerun()
     st.success(f"Opened “{plain(measure_set.title)}”, fingerprint {measure_set.fingerprint}.")
     for finding in changed(measure_set, shared.catalogue()):
-        st.info(f"**{finding.title}** {finding.detail}", icon=":material/info:")
+        st.info(f"**{plain(finding.title)}** {plain(finding.detail)}", icon=":material/info:")
 
 
 def open_bids(place: str) -> None:

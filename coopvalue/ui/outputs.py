@@ -34,13 +34,14 @@ def chart(drawn: Chart, key: str, *, said: bool = False) -> None:
 
 
 def table(frame: pd.DataFrame) -> None:
-    """Draw a table that a screen reader can walk."""
-    st.table(frame, hide_index=True)
+    """Draw a table that a screen reader can walk. Its cells would be read as Markdown; names that people typed are none."""
+    cells = frame.map(lambda cell: plain(cell) if isinstance(cell, str) else cell)
+    st.table(cells.rename(columns=plain), hide_index=True)
 
 
 def finding(one: Finding) -> None:
     """Draw one finding of the checks."""
-    body = f"**{one.level.words}: {one.title}**  \n{one.detail}  \n**What to do:** {one.fix}"
+    body = f"**{one.level.words}: {plain(one.title)}**  \n{plain(one.detail)}  \n**What to do:** {plain(one.fix)}"
     {Level.STOP: st.error, Level.WARNING: st.warning, Level.NOTE: st.info}[one.level](body, icon=_ICONS[one.level])
 
 

@@ -19,7 +19,7 @@ def draw(here: Participation) -> None:
     try:
         found = room.result(workshop.key, workshop.round.number, workshop.changes)
     except CoopvalueError as error:
-        st.info(str(error), icon=":material/info:")
+        st.info(plain(str(error)), icon=":material/info:")
         return
     own = here.ballot(workshop.round.number)
     st.markdown(f"**{formats.count(found.ballots, 'ballot')}.** {found.sentences[0]}")

@@ -92,7 +92,7 @@ def _use(drafts: list[DraftBid]) -> None:
     try:
         joined = join(drafts, state.current().bids)
     except CoopvalueError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(plain(str(error)), icon=":material/error:")
         return
     state.open_work(bids=joined.bids)
     if joined.waiting:

@@ -27,7 +27,7 @@ def draw() -> None:
     try:
         workshop = people.find(shared.store(), code, room.client())
     except CoopvalueError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(plain(str(error)), icon=":material/error:")
         return
     st.title(plain(workshop.title), anchor=False)
     _live(workshop.key, workshop.changes)

@@ -35,7 +35,7 @@ def draw(level: str) -> None:
     try:
         used: Weights | None = weights(measure_set)
     except WeightingError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(plain(str(error)), icon=":material/error:")
         used = None
     if level == THEMES:
         st.markdown(
@@ -88,7 +88,7 @@ def areas() -> None:
         try:
             used = weights(measure_set)
         except WeightingError as error:
-            st.info(str(error), icon=":material/info:")
+            st.info(plain(str(error)), icon=":material/info:")
             return
         drawn = weight_tree(measure_set, used, dark=outputs.dark(), width=860)
         outputs.chart(drawn, "weights_areas_tree", said=True)
