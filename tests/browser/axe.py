@@ -38,6 +38,9 @@ class Allowed:
 def _wide_table(screen: Screen) -> None:
     screen.go("Weightings")
     screen.open_expander("The same as a table")
+    # Narrow enough that some column does not fit.
+    screen.page.set_viewport_size({"width": 340, "height": 700})
+    screen.settle()
 
 
 ALLOWED = (
