@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.watch import Watch
 
@@ -101,6 +101,14 @@ class Screen:
         kept = folder / waiting.value.suggested_filename
         waiting.value.save_as(kept)
         return kept
+
+    def upload(self, label: str, file: Path | FilePayload) -> None:
+        """Choose a file to upload."""
+        region = self.page.get_by_role("region", name=label)
+        with self.page.expect_file_chooser() as chooser:
+            region.get_by_role("button", name="Upload", exact=True).click()
+        chooser.value.set_files(file)
+        self.settle()
 
     def open_expander(self, title: str) -> None:
         """Open the first part of this title that is folded away."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from types import MappingProxyType
 
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.browser.screen import Screen
 
@@ -15,10 +15,8 @@ States = Callable[[Screen], Iterator[str]]
 def start(screen: Screen) -> Iterator[str]:
     screen.go("Start")
     yield "as it opens"
-    screen.found("Upload").scroll_into_view_if_needed()
-    with screen.page.expect_file_chooser() as chooser:
-        screen.found("Upload").click()
-    chooser.value.set_files({"name": "broken.yaml", "mimeType": "application/yaml", "buffer": b"format: nonsense\n"})
+    broken = FilePayload(name="broken.yaml", mimeType="application/yaml", buffer=b"format: nonsense\n")
+    screen.upload("Measure set (a .yaml file from Download)", broken)
     screen.shows("This file was not opened. What you had is unchanged.")
     screen.settle()
     yield "a file that cannot be opened"

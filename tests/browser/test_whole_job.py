@@ -65,9 +65,7 @@ def _holds(workbook: Path, fingerprint: str, points: dict[str, int]) -> None:
 def _opens_again(screen: Screen, saved: Path, fingerprint: str) -> None:
     """Open the file on Start in a browser that knows nothing."""
     screen.open()
-    with screen.page.expect_file_chooser() as chooser:
-        screen.found("Upload").click()
-    chooser.value.set_files(saved)
+    screen.upload("Measure set (a .yaml file from Download)", saved)
     screen.shows(f"fingerprint {fingerprint}")
     screen.settle()
     assert screen.fingerprint == fingerprint
