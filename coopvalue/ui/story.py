@@ -135,6 +135,8 @@ def _reset() -> None:
     scenario = shared.catalogue().scenario(SCENARIO)
     if scenario is not None:
         state.start_afresh()
+        # The address still names the set that is put down, and would bring it back.
+        st.query_params.clear()
         state.open_work(scenario.measure_set, scenario.bids)
     _place(0)
 
