@@ -268,6 +268,13 @@ class Tab:
             raise LostRunError(f"there is no '{name}' on the page; it shows: {self.text()[:300]}")
         return labelled
 
+    def can_press(self, name: str) -> bool:
+        """Return whether a button is there and can be pressed; between two runs it may be away for a moment."""
+        try:
+            return not self.widget(name)[1].disabled
+        except LostRunError:
+            return False
+
     def keys(self, start: str) -> list[str]:
         """Return the keys of the widgets whose key begins with `start`, in the order of the page."""
         found = [_key(element) for _, element in self._widgets()]

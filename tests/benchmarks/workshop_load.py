@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import sys
 import tempfile
 from dataclasses import dataclass, field
@@ -25,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from _app import BARE, STREAMLITS_OWN, App, running
 from _figures import machine, met, milliseconds, percentile
-from _load_client import Tab, Visit
+from _load_client import LostRunError, Tab, Visit
 from _tender import tender
 
 from coopvalue.store import room, workshops
@@ -61,6 +62,9 @@ class Figures:
         Saves that began more than one turn after they were due.
     given_up : int
         People still waiting for an answer when the time was up twice over.
+    pressed_again : int
+        How often "Same for all" had to be pressed once more: Streamlit drops a run of the whole page now and then when a
+        timer fires as it ends.
     busy : float
         Share of one core the server used while people saved.
     """
@@ -73,6 +77,7 @@ class Figures:
     faults: list[str] = field(default_factory=list)
     late: int = 0
     given_up: int = 0
+    pressed_again: int = 0
     busy: float = 0.0
     before: float = 0.0
     memory: float = 0.0
@@ -174,7 +179,7 @@ async def _save(app: App, tabs: list[Tab], people: Room, figures: Figures) -> No
     for task in waiting:
         task.cancel()
     errors = [error for task in done if (error := task.exception())]
-    figures.faults += [f"{type(error).__name__}: {error}" for error in errors]
+    figures.faults += [f"{type(error).__name__}: {str(error)[:100]}" for error in errors]
     figures.given_up = len(waiting) + len(errors)
     figures.busy = (app.cpu_seconds() - cpu) / (perf_counter() - begun)
 
@@ -182,7 +187,7 @@ async def _save(app: App, tabs: list[Tab], people: Room, figures: Figures) -> No
 async def _ballot(tab: Tab, turn: int, random: Random, figures: Figures) -> None:
     keys = tab.keys("give_")
     if turn == 0:
-        await tab.press("same_1", shows=_can_save)
+        figures.pressed_again += await _start(tab)
         await tab.press("save_1", shows=_saved)
     else:
         less = random.choice([key for key in keys if tab.number(key) >= STEP])
@@ -196,8 +201,17 @@ async def _ballot(tab: Tab, turn: int, random: Random, figures: Figures) -> None
     tab.told = {key: tab.number(key) for key in keys}  # type: ignore[attr-defined]
 
 
+async def _start(tab: Tab) -> int:
+    """Press "Same for all" as a person would, again if nothing has happened after 10 seconds; return how often again."""
+    for again in range(5):
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(tab.press("same_1", shows=_can_save), 10)
+            return again
+    raise LostRunError('"Same for all" was pressed five times to no effect')
+
+
 def _can_save(tab: Tab) -> bool:
-    return not tab.widget("save_1")[1].disabled
+    return tab.can_press("save_1")
 
 
 def _saved(tab: Tab) -> bool:
@@ -243,6 +257,8 @@ def _show(name: str, figures: Figures, people: Room, ours: Figures) -> None:
         f"  {len(figures.faults)} errors; {figures.late} saves came a turn late; one core busy {100 * figures.busy:.0f}% while "
         f"saving; memory {figures.before:.0f} MB before, {figures.memory:.0f} MB with everybody"
     )
+    if figures.pressed_again:
+        print(f"  a button of the whole page was pressed again {figures.pressed_again} times")
     for fault in list(dict.fromkeys(figures.faults))[:3]:
         print(f"    {fault}")
 
