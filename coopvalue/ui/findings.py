@@ -11,6 +11,7 @@ from coopvalue.model.measure_set import Answer
 from coopvalue.tables import formats
 from coopvalue.ui import inputs, outputs, shared, state
 from coopvalue.ui.inputs import Save
+from coopvalue.ui.typed_text import plain
 
 
 def draw() -> None:
@@ -31,7 +32,7 @@ def answer(code: str, about: str) -> None:
     """Draw a box for what the officer decided about a warning; it goes into the decision record."""
     answers = {given.check: given.answer for given in state.current().measure_set.answers}
     inputs.long_text(
-        f"Your answer to: {about}", f"answer_{code}", answers.get(code, ""), _answer(code), height=68,
+        f"Your answer to: {plain(about)}", f"answer_{code}", answers.get(code, ""), _answer(code), height=68,
         placeholder="What you decided and why. It goes into the decision record.",
     )  # fmt: skip
 
