@@ -22,9 +22,9 @@ types: $(VENV)/test.done
 check: $(VENV)/test.done
 	$(BIN)/python -m coopvalue check
 
-# One run, so that its closing line counts every test.
+# One run, so that its closing line counts every test: the browser's tests in one process, the rest beside them.
 unit: $(VENV)/test.done tools
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
 
 browser: $(VENV)/test.done tools
 	$(BIN)/python -m pytest tests/browser

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.screen import Screen
 
@@ -38,6 +38,7 @@ class Allowed:
 def _wide_table(screen: Screen) -> None:
     screen.go("Weightings")
     screen.open_expander("The same as a table")
+    expect(screen.page.get_by_test_id("stTable")).to_be_visible()
     # Narrow enough that some column does not fit.
     screen.page.set_viewport_size({"width": 340, "height": 700})
     screen.settle()

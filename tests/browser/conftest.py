@@ -37,6 +37,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            # All of them in one process, one after the other; the rest of the tests may run beside it.
+            item.add_marker(pytest.mark.xdist_group("browser"))
             # A real browser on a busy machine can miss a time limit; a fault of ours fails every time.
             item.add_marker(pytest.mark.flaky(reruns=2))
 

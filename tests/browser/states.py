@@ -61,6 +61,7 @@ def weightings(screen: Screen) -> Iterator[str]:
     screen.go("Weightings")
     yield "themes"
     screen.open_expander("The same as a table")
+    expect(screen.page.get_by_role("table").first).to_be_visible()
     screen.open_expander("Weightings kept to compare (0)")
     screen.type("Name for the weighting as it is now", "First go")
     screen.click("Keep it under this name")

@@ -70,4 +70,4 @@ def _opens_again(screen: Screen, saved: Path, fingerprint: str) -> None:
     screen.settle()
     assert screen.fingerprint == fingerprint
     screen.go("Weightings")
-    assert screen.found("Points for WB", role="spinbutton").input_value() == "60"
+    expect(screen.found("Points for WB", role="spinbutton")).to_have_value("60")

@@ -135,6 +135,7 @@ def _shows_the_result(host: Screen, ballots: list[Points]) -> None:
     for option, title in enumerate(TITLES.values()):
         row = host.page.get_by_role("row").filter(has_text=title).get_by_role("cell")
         given = room.column(ballots, option)
+        expect(row.first).to_be_visible()
         _, name, middle, halfway, *_ = row.all_inner_texts()
         assert name == title
         assert (float(middle), float(halfway)) == pytest.approx((mean(given), median(given)), abs=1e-3)

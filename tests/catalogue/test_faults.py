@@ -23,6 +23,11 @@ OWN_CODE = "Give each its own code."
 Break = Callable[[Any], object]
 
 
+def in_words(part: object) -> str:
+    """Name a case by its file or entry and its fault; a function has no name that stays."""
+    return "" if callable(part) else str(part)
+
+
 def rename(key: str, to: str) -> Break:
     return lambda entry: entry.update({to: entry.pop(key)})
 
@@ -163,7 +168,7 @@ def test_the_small_copy_has_no_fault(copy: Copy) -> None:
             [": A bid measure needs two different kinds of organisation under full_marks. Change one of them."],
         ),
     ],
-    ids=str,
+    ids=in_words,
 )
 def test_one_fault_in_a_measure(copy: Copy, code: str, change: Break, faults: list[str]) -> None:
     with copy.measure(code) as entry:
@@ -366,7 +371,7 @@ def mapping(data: Any, code: str) -> Any:
         ),
         (EQ, put(themes="x"), ["'themes' is not a known key. Did you mean 'theme'?"]),
     ],
-    ids=str,
+    ids=in_words,
 )
 def test_one_fault_in_another_file(copy: Copy, file: str, change: Break, faults: list[str]) -> None:
     with copy.edit(file) as data:
@@ -453,7 +458,7 @@ def test_one_fault_in_another_file(copy: Copy, file: str, change: Break, faults:
         (lambda data: data.pop("teaches"), ["teaches: 'teaches' is missing. Add 'teaches:' here."]),
         (lambda data: data.update(storey="x"), ["'storey' is not a known key. Did you mean 'story'?"]),
     ],
-    ids=str,
+    ids=in_words,
 )
 def test_one_fault_in_a_scenario(copy: Copy, change: Break, faults: list[str]) -> None:
     with copy.edit("scenarios/small.yaml") as data:
