@@ -5,6 +5,7 @@ import streamlit as st
 from coopvalue.ui import frame, menu, start
 
 frame.open_page(menu.START)
+frame.in_hand()
 
 start.welcome()
 left, right = st.columns(2, gap="medium")

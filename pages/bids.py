@@ -2,11 +2,15 @@
 
 from coopvalue.ui import bid_tables, bid_views, frame, inputs, menu, read_back
 
+VIEWS = {"compare": bid_views.compare, "edit": bid_tables.draw, "working": bid_views.working, "back": read_back.draw}
+TITLES = {"compare": "Compare", "edit": "Bids and figures", "working": "The working", "back": "Read filled files"}
+
+
+def body() -> None:
+    frame.need_measures()
+    VIEWS[inputs.view("View", TITLES, "bids_view")]()
+
+
 frame.open_page(menu.BIDS)
-frame.need_measures()
-
-views = {"compare": bid_views.compare, "edit": bid_tables.draw, "working": bid_views.working, "back": read_back.draw}
-titles = {"compare": "Compare", "edit": "Bids and figures", "working": "The working", "back": "Read filled files"}
-views[inputs.view("View", titles, "bids_view")]()
-
+frame.body(body)
 frame.close_page(menu.BIDS)

@@ -3,6 +3,7 @@
 from coopvalue.ui import frame, glossary, menu, method_text
 
 frame.open_page(menu.METHOD)
+frame.in_hand()
 
 method_text.scoring()
 method_text.limits()

@@ -2,14 +2,17 @@
 
 from coopvalue.ui import crosswalk_view, frame, menu
 
+
+def body() -> None:
+    frame.need_measures()
+    framework = crosswalk_view.choose()
+    crosswalk_view.pictures(framework)
+    crosswalk_view.gaps(framework)
+    crosswalk_view.touches(framework)
+    crosswalk_view.counted_twice()
+    crosswalk_view.about(framework)
+
+
 frame.open_page(menu.TOMS_MAP)
-frame.need_measures()
-
-framework = crosswalk_view.choose()
-crosswalk_view.pictures(framework)
-crosswalk_view.gaps(framework)
-crosswalk_view.touches(framework)
-crosswalk_view.counted_twice()
-crosswalk_view.about(framework)
-
+frame.body(body)
 frame.close_page(menu.TOMS_MAP)

@@ -2,23 +2,28 @@
 
 from coopvalue.ui import frame, hold_views, inputs, menu
 
-frame.open_page(menu.HOLD)
-frame.need_measures()
+VIEWS = {
+    "shares": hold_views.shares,
+    "everywhere": hold_views.everywhere,
+    "believe": hold_views.believe,
+    "three": hold_views.three_themes,
+    "what_if": hold_views.what_ifs,
+    "pounds": hold_views.pounds,
+    "size": hold_views.size,
+}
 
-result = hold_views.tested()
-if result is not None:
+
+def body() -> None:
+    frame.need_measures()
+    result = hold_views.tested()
+    if result is None:
+        return
     hold_views.verdict(result)
     hold_views.weights_here()
-    views = {
-        "shares": hold_views.shares,
-        "everywhere": hold_views.everywhere,
-        "believe": hold_views.believe,
-        "three": hold_views.three_themes,
-        "what_if": hold_views.what_ifs,
-        "pounds": hold_views.pounds,
-        "size": hold_views.size,
-    }
-    views[inputs.view("Look closer", hold_views.TITLES, "hold_view")](result)
+    VIEWS[inputs.view("Look closer", hold_views.TITLES, "hold_view")](result)
     hold_views.record(result)
 
+
+frame.open_page(menu.HOLD)
+frame.body(body)
 frame.close_page(menu.HOLD)

@@ -51,7 +51,13 @@ class _Tiles:
 
 
 def weight_tree(
-    measure_set: MeasureSet, used: Weights, *, dark: bool = False, width: int = 640, narrow: bool = False
+    measure_set: MeasureSet,
+    used: Weights,
+    *,
+    dark: bool = False,
+    width: int = 640,
+    narrow: bool = False,
+    opened: str | None = None,
 ) -> Chart:
     """Return what everything counts for, as areas.
 
@@ -67,6 +73,9 @@ def weight_tree(
         The least width in pixels at which it will be shown; labels that would not fit then are shortened or left out.
     narrow : bool
         Whether to draw a list of bars instead, in which every name and number fits a phone.
+    opened : str or None
+        In the list, the one theme whose measures are drawn; none are if it is no theme's, and all are if it is None.
+        The words and the table always hold everything.
 
     Notes
     -----
@@ -74,7 +83,7 @@ def weight_tree(
     that part, a measure's area its share of it, and every percentage is of the whole award.
     """
     held = tree(measure_set, used, dark)
-    drawn = weight_list(held, dark) if narrow else _picture(held, width, dark)
+    drawn = weight_list(held, dark, opened) if narrow else _picture(held, width, dark)
     return Chart(drawn, tree_sentence(held), tree_alt(held), tree_table(held), {SHARE_OF_PARENT: Kind.SHARE})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
@@ -15,8 +16,11 @@ from coopvalue.ui.typed_text import plain
 _ICON = Path(__file__).with_name("favicon.svg").read_text(encoding="utf-8")
 
 
+_DRAWN = "coopvalue_drawn"
+
+
 def open_page(page: Page) -> None:
-    """Draw the menu and the heading. The first call of every page."""
+    """Draw the menu and the heading. The first call of every page; `body` or `in_hand` must follow."""
     title = "coopvalue" if page is menu.START else f"{page.title} · coopvalue"
     st.set_page_config(page_title=title, page_icon=_ICON, layout="wide")
     dark_text.draw(outputs.dark())
@@ -24,17 +28,31 @@ def open_page(page: Page) -> None:
     saving.keep()
     with st.sidebar:
         _menu(page)
-        _in_hand()
         phone_menu.close_on(page.file)
     if page is not menu.START:
         story.bar(page)
         st.title(page.title, anchor=False)
         st.markdown(page.purpose)
         glossary.words_of(page)
-    if message := state.said():
-        st.success(plain(message), icon=":material/check_circle:")
-    if warning := state.warned():
-        st.warning(plain(warning), icon=":material/warning:")
+    st.session_state[_DRAWN] = _outside()
+
+
+@st.fragment
+def body(draw: Callable[[], None]) -> None:
+    """Draw what is a page's own. An input in it redraws this and what is in hand; menu and heading stay as they are."""
+    saving.keep()
+    if st.session_state.get(_DRAWN) != _outside():
+        # Another set was opened, or this one has just got its link, which the menu carries.
+        st.rerun()
+    in_hand()
+    draw()
+
+
+def in_hand() -> None:
+    """Draw what is in hand under the menu, and messages that wait to be shown."""
+    with st.sidebar:
+        _in_hand()
+    _messages()
 
 
 def open_small(page: Page, *, wide: bool = False) -> None:
@@ -47,10 +65,7 @@ def open_small(page: Page, *, wide: bool = False) -> None:
     dark_text.draw(outputs.dark())
     if not wide:
         st.title(page.title, anchor=False)
-    if message := state.said():
-        st.success(plain(message), icon=":material/check_circle:")
-    if warning := state.warned():
-        st.warning(plain(warning), icon=":material/warning:")
+    _messages()
 
 
 def close_page(page: Page) -> None:
@@ -75,6 +90,19 @@ def need_measures() -> None:
             st.page_link(menu.MEASURES.file, label="Choose measures", icon=menu.MEASURES.icon)
             st.page_link(menu.START.file, label="Load an example", icon=menu.START.icon)
         st.stop()
+
+
+def _outside() -> tuple[int, str]:
+    """Return what the page around its body depends on."""
+    work = state.current()
+    return work.opened, work.secret
+
+
+def _messages() -> None:
+    if message := state.said():
+        st.success(plain(message), icon=":material/check_circle:")
+    if warning := state.warned():
+        st.warning(plain(warning), icon=":material/warning:")
 
 
 def _menu(page: Page) -> None:

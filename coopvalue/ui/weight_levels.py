@@ -67,14 +67,14 @@ def draw(level: str) -> None:
     named_weightings.draw()
 
 
-def picture() -> None:
-    """Draw the whole award as a picture."""
+def picture(level: str) -> None:
+    """Draw the whole award as a picture, with the measures of the theme that is being weighted."""
     measure_set = state.current().measure_set
     try:
         used = weights(measure_set)
     except WeightingError:
         return
-    drawn = weight_tree(measure_set, used, dark=outputs.dark(), narrow=True)
+    drawn = weight_tree(measure_set, used, dark=outputs.dark(), narrow=True, opened=level)
     st.header("The whole award", anchor=False)
     outputs.chart(drawn, "weights_tree")
 

@@ -61,6 +61,21 @@ def test_the_list_names_everything_in_full_for_a_phone():
     assert chart.sentence == picture(a_tender_set()).sentence
 
 
+def test_the_list_opens_the_theme_that_is_weighted():
+    themes = {"EQ Theme EQ", "PA Theme PA"}
+    for opened, shown, left_out in (
+        ("EQ", "EQ01 Measure EQ01", "PA01 Measure PA01"),
+        ("themes", "", "EQ01 Measure EQ01"),
+    ):
+        chart = picture(a_tender_set(), narrow=True, opened=opened)
+        said = texts(chart)
+        assert {text for text in themes if text in said} == themes
+        assert not shown or shown in said
+        assert left_out not in said
+        # Whoever reads the table or the words instead has everything.
+        assert {"EQ01", "PA01"} <= set(chart.table["Code"])
+
+
 def test_no_co_operative_part():
     measure_set = a_tender_set(award=Award(price=60, quality=40, social_value=0))
     for narrow in (False, True):
