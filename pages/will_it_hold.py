@@ -4,6 +4,7 @@ from coopvalue.ui import frame, hold_views, inputs, menu
 
 VIEWS = {
     "shares": hold_views.shares,
+    "one": hold_views.one_theme,
     "everywhere": hold_views.everywhere,
     "believe": hold_views.believe,
     "three": hold_views.three_themes,

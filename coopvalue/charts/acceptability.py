@@ -38,7 +38,7 @@ def acceptability(found: Acceptability, what: str = "weightings drawn at random"
         dark,
         barmode="stack",
         uniformtext={"mode": "hide", "minsize": base.SMALL},
-        margin={"l": 14, "r": 18, "t": 4, "b": 4},
+        margin={"l": 14, "r": 18, "t": 4, "b": base.foot()},
         xaxis=base.hundred_axis(dark, f"Share of {what}"),
         yaxis=base.hidden_axis(range=[len(order) - 0.5, -0.55]),
     )

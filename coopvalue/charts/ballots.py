@@ -91,7 +91,7 @@ def ballots(
         ],
         len(result.spreads) * row + 3.4 * size.small + 24,
         dark,
-        margin={"l": 10, "r": 16, "t": 4, "b": 4},
+        margin={"l": 10, "r": 16, "t": 4, "b": base.foot(size.small)},
         xaxis=base.axis(dark, "Points out of 100 (a dot is a ballot)", size.small, range=[0, end], nticks=6),
         yaxis=base.hidden_axis(range=[len(result.spreads) * row, 0]),
     )  # fmt: skip

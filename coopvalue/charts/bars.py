@@ -51,7 +51,7 @@ def filled_bars(
         len(heads) * row + 3.6 * small + 6,
         dark,
         barmode="overlay",
-        margin={"l": 14, "r": 8 + small, "t": 4, "b": 4},
+        margin={"l": max(14, 6 + small), "r": 8 + small, "t": 4, "b": base.foot(small)},
         xaxis=base.hundred_axis(dark, title, suffix, size=small),
         yaxis=base.hidden_axis(range=[len(heads) - 0.5, -0.5]),
     )

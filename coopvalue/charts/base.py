@@ -109,7 +109,11 @@ def figure(traces: list[Trace], height: float, dark: bool = False, **layout: Any
 
 
 def axis(dark: bool = False, title: str = "", size: float | None = None, **changes: Any) -> dict[str, Any]:
-    """Return an axis with a faint grid, room for its labels and no zooming; `size` is of its type, in pixels."""
+    """Return an axis with a faint grid and no zooming; `size` is of its type, in pixels.
+
+    The margin must leave room for it: `foot` below the plot, `FLANK` on the left. Plotly can find the room out by
+    itself, but then draws everything twice.
+    """
     colours = palette(dark)
     return {
         "title": {"text": title, "standoff": 8, "font": {"size": size or FONT_SIZE, "color": colours.muted}},
@@ -120,9 +124,17 @@ def axis(dark: bool = False, title: str = "", size: float | None = None, **chang
         "showline": False,
         "ticks": "",
         "fixedrange": True,
-        "automargin": True,
         **changes,
     }
+
+
+def foot(size: float | None = None) -> float:
+    """Return the pixels that an axis below the plot takes: its labels and its title, both in type of `size`."""
+    return round(1.35 * (size or SMALL) + 1.35 * (size or FONT_SIZE) + 16)
+
+
+FLANK = 58
+"""Pixels that an axis of numbers on the left takes, with its title."""
 
 
 def hundred_axis(dark: bool, title: str, suffix: str = "%", **changes: Any) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def central_weights(
         ],
         end + (28 if never else 0) + 46,
         dark,
-        margin={"l": 4, "r": 8, "t": 4, "b": 4},
+        margin={"l": 4, "r": 8, "t": 4, "b": base.foot()},
         xaxis=base.axis(
             dark,
             "Share each would typically have",

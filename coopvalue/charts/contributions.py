@@ -85,6 +85,7 @@ def contributions(result: Assessment, measure_set: MeasureSet, view: View = View
         dark,
         barmode="stack",
         showlegend=len(layers) > 1,
+        margin={"l": 8, "r": 4, "t": 8, "b": base.foot()},
         legend=base.legend(),
         uniformtext={"mode": "hide", "minsize": base.SMALL},
         xaxis=base.axis(dark, "Points out of 100 of the award", range=[0, 1.13 * max(float(ends.max()), 1e-9)]),

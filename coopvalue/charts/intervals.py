@@ -72,7 +72,7 @@ def intervals(
         len(drawn) * ROW + 46,
         dark,
         barmode="overlay",
-        margin={"l": 14, "r": 18, "t": 4, "b": 4},
+        margin={"l": 14, "r": 18, "t": 4, "b": base.foot()},
         xaxis=base.hundred_axis(dark, f"Share of {whole}"),
         yaxis=base.hidden_axis(range=[len(drawn) - 0.5, -0.5]),
     )

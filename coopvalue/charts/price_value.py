@@ -85,7 +85,7 @@ def price_value(result: Assessment, bids: Bids, *, dark: bool = False) -> Chart:
         [marks],
         HEIGHT,
         dark,
-        margin={"l": 4, "r": 12, "t": 26, "b": 4},
+        margin={"l": base.FLANK, "r": 12, "t": 26, "b": base.foot()},
         xaxis=base.axis(
             dark, "Price (lower is better)",
             range=across, tickvals=ticks, ticktext=[words.pounds(tick) for tick in ticks],

@@ -78,6 +78,7 @@ def toms_matrix(
                 f"<b>{title}</b>" if not code else words.label(code if short_columns else title, 16)
                 for code, title, _ in grid.columns
             ],
+            automargin=True,
             tickangle=0 if short_columns else -45,
             tickfont={"size": base.SMALL, "color": colour.palette(dark).ink},
         ),
@@ -85,6 +86,7 @@ def toms_matrix(
             dark,
             showgrid=False,
             range=[sum(tops), 0],
+            automargin=True,
             ticklabelstandoff=4,
             tickvals=middles,
             ticktext=[_row_label(code, title, view, label_length) for code, title, _ in grid.rows],

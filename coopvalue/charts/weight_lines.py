@@ -52,7 +52,7 @@ def weight_lines(ends: Ends, code: str, bids: tuple[str, ...], measure_set: Meas
         [*_today(share, span, dark), *_lines(bids, low, high, today, dark), *_ends(bids, high, today, span, dark)],
         HEIGHT,
         dark,
-        margin={"l": 4, "r": 4, "t": 24, "b": 4},
+        margin={"l": base.FLANK, "r": 4, "t": 24, "b": base.foot()},
         xaxis=base.hundred_axis(
             dark, f"Share of {words.label(name, 26)}",
             range=[0, 152],

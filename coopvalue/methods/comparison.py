@@ -104,12 +104,13 @@ def compare(
     moved = _order(after[:, others]) != order_before
     first = after >= after.max(axis=1, keepdims=True) - TIE
     found = []
-    for row, (subject, lead) in enumerate(zip(subjects, leads, strict=True)):
-        winners = tuple(names[i] for i in np.flatnonzero(first[row]))
-        pairs = np.argwhere(moved[row])
+    # Plain lists: hundreds of tries are cheap in numpy together and dear one by one.
+    rows = zip(subjects, leads, first.tolist(), moved.any(axis=(1, 2)).tolist(), strict=True)
+    for row, (subject, lead, leading, reordered) in enumerate(rows):
+        winners = tuple(name for name, here in zip(names, leading, strict=True) if here)
         up = None
-        if len(pairs):
-            a, b = (others[i] for i in pairs[0])
+        if reordered:
+            a, b = (others[i] for i in np.argwhere(moved[row])[0])
             up = (names[a], names[b]) if after[row, a] >= after[row, b] else (names[b], names[a])
         found.append(
             WhatIf(
@@ -117,7 +118,7 @@ def compare(
                 subject,
                 winners,
                 winners != todays,
-                bool(len(pairs)),
+                reordered,
                 _sentence(lead, tuple("that bid" if name == newcomer else name for name in winners), todays, up),
             )
         )

@@ -112,12 +112,15 @@ def _marks(measure_set: MeasureSet, bids: Bids, assessment: Assessment) -> list[
         steps = np.stack([np.minimum(marks + 1, 5), np.maximum(marks - 1, 0)])
         tried = np.argwhere((steps != marks).T)
         after = np.repeat(assessment.total[None, :], len(tried), axis=0)
-        after[:, row] += [(steps[way, m] - marks[m]) * worth[m] for m, way in tried]
+        measure, way = tried.T
+        moved_to = steps[way, measure]
+        after[:, row] += (moved_to - marks[measure]) * worth[measure]
+        named = [codes[m] for m in measure.tolist()]
         leads = [
-            f"If the method mark of {bid.bid} for {codes[m]} were {steps[way, m]:g}, not {marks[m]:g}"
-            for m, way in tried
+            f"If the method mark of {bid.bid} for {code} were {to:g}, not {was:g}"
+            for code, to, was in zip(named, moved_to.tolist(), marks[measure].tolist(), strict=True)
         ]
-        subjects = [f"{bid.bid}, {codes[m]}" for m, _ in tried]
+        subjects = [f"{bid.bid}, {code}" for code in named]
         found += compare(Change.METHOD_MARK, subjects, leads, assessment.bids, assessment.total, after)
     return found
 

@@ -34,6 +34,7 @@ from coopvalue.ui.typed_text import plain
 TITLES = MappingProxyType(
     {
         "shares": "Each share",
+        "one": "One theme",
         "everywhere": "All weightings",
         "believe": "What you must believe",
         "three": "Three themes",
@@ -92,21 +93,26 @@ def weights_here() -> None:
 
 
 def shares(result: WeightsTest) -> None:
-    """Draw how far each share can move alone, and one line chart on request."""
+    """Draw how far each share can move alone."""
     st.markdown("How far can one share move, the others keeping their proportions, before somebody else wins?")
     level = inputs.view("Level", {"theme": "Themes", "measure": "Measures"}, "hold_level")
+    drawn = intervals(
+        result.intervals,
+        state.current().measure_set,
+        "theme" if level == "theme" else "measure",
+        dark=outputs.dark(),
+    )
+    outputs.chart(drawn, f"hold_intervals_{level}")
+
+
+def one_theme(result: WeightsTest) -> None:
+    """Draw every total as one theme goes from nothing to everything."""
     measure_set = state.current().measure_set
-    outputs.chart(
-        intervals(result.intervals, measure_set, "theme" if level == "theme" else "measure", dark=outputs.dark()),
-        f"hold_intervals_{level}",
-    )
-    if level != "theme":
-        return
     titles = titles_of(measure_set)
-    codes = result.assessment.weights.themes
     code = st.selectbox(
-        "One theme from nothing to everything", codes, format_func=lambda one: titles[one], key="hold_theme"
-    )
+        "One theme from nothing to everything", result.assessment.weights.themes, format_func=lambda one: titles[one],
+        key="hold_theme", persist_state="session",
+    )  # fmt: skip
     found = next((one for one in result.intervals if one.level == "theme" and one.code == code), None)
     if found is not None:
         st.markdown(plain(interval_sentence(found, titles, formats.listed(list(result.assessment.leaders)))))

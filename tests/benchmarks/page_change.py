@@ -87,6 +87,10 @@ async def _open_weights(tab: Tab, _: int) -> None:
     await tab.expand("hold_weights")
 
 
+async def _one_theme(tab: Tab, _: int) -> None:
+    await tab.change("hold_view", ["One theme"])
+
+
 async def _theme_shown(tab: Tab, turn: int) -> Any:
     options = tab.widget("hold_theme")[1].options
     return await tab.change("hold_theme", options[turn % len(options)])
@@ -100,7 +104,7 @@ CASES = (
     COMPARE,
     Case("Bids: a price is typed", "bids", _edit_table, _price),
     Case("Will it hold?: a theme's points", "will_it_hold", _open_weights, _drag),
-    Case("Will it hold?: which theme is drawn", "will_it_hold", _theme_shown, _theme_shown),
+    Case("Will it hold?: which theme is drawn", "will_it_hold", _one_theme, _theme_shown),
 )
 
 

@@ -109,7 +109,7 @@ def hold(screen: Screen) -> Iterator[str]:
     screen.go("Will it hold?")
     screen.open_expander("Move the weights and watch")
     for view in (
-        "Each share", "All weightings", "What you must believe", "Three themes", "What if", "In pounds", "Size",
+        "Each share", "One theme", "All weightings", "What you must believe", "Three themes", "What if", "In pounds", "Size",
     ):  # fmt: skip
         screen.view("Look closer", view)
         yield view

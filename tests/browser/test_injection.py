@@ -100,7 +100,7 @@ def test_texts_of_a_file_are_text_on_every_page(desktop: Screen, files: tuple[Pa
         (
             "Will it hold?",
             "Look closer",
-            ("Each share", "What you must believe", "Three themes", "What if", "In pounds"),
+            ("Each share", "One theme", "What you must believe", "Three themes", "What if", "In pounds"),
         ),
         ("Workshop", "", ("",)),
     ):
