@@ -44,7 +44,7 @@ def _row(level: str, code: str, label: str, save: SavePoints, top: int) -> None:
         f"Points for {code}", 0, top, key=typed, step=1, disabled=locked, label_visibility="collapsed",
         on_change=_moved, args=(level, save),
     )  # fmt: skip
-    right.checkbox(f"Lock {code}", key=lock, help="Keep it as it is when others change", persist_state="session")
+    right.checkbox(f"Lock {code}", key=lock, persist_state="session")
 
 
 def _keys(level: str, code: str) -> tuple[str, str]:
