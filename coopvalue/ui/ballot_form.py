@@ -1,5 +1,8 @@
 """A person's points: plus and minus or typing, what is left always in sight, one button to save.
 
+The button is pressed once a round. After that a change is saved as soon as all points are given again, so that nobody
+leaves thinking that a change counts which was never saved.
+
 Two hundred people press plus and minus at once, so a change draws only the foot of the page again: what is left and the
 button. The foot is a fragment of its own, and every input asks for it by its key in place of the whole page.
 
@@ -26,6 +29,8 @@ from coopvalue.workshop.errors import WorkshopError
 
 STEP = 5
 _FOOT = "ballot_foot"
+# The only news while points are given is the lock, after which nothing is taken; the wait for the reveal looks oftener.
+_LOOK_SECONDS = 2 * room.WAIT_SECONDS
 
 
 def draw(here: Participation, secret: str) -> None:
@@ -36,10 +41,11 @@ def draw(here: Participation, secret: str) -> None:
     st.markdown(
         f"Share {TOTAL} points. Give more to what should count more. You can change them until the host locks the round."
     )
-    _inputs(level, number, saved or _before(here), saved.reason if saved else "")
+    _inputs(level, number, saved or _before(here), saved.reason if saved else "", secret)
     with st.container(horizontal=True):
-        st.button("Same for all", key=f"same_{number}", on_click=_fill, args=(number, equal_points(level.codes)))
-        st.button("Start again", key=f"clear_{number}", on_click=_fill, args=(number, dict.fromkeys(level.codes, 0)))
+        even, none = equal_points(level.codes), dict.fromkeys(level.codes, 0)
+        st.button("Same for all", key=f"same_{number}", on_click=_fill, args=(number, even, secret))
+        st.button("Start again", key=f"clear_{number}", on_click=_fill, args=(number, none, secret))
     st.session_state[f"kept_{number}"] = (dict(saved.points), saved.reason) if saved else None
     with st.bottom:
         _foot(workshop.key, workshop.changes, number, level.codes, secret)
@@ -55,23 +61,32 @@ def _before(here: Participation) -> Ballot | None:
 # Nothing here is drawn again when it changes; it is a fragment so that a change is not one of the whole page, which
 # would stop the timer that looks for news.
 @st.fragment
-def _inputs(level: Level, number: int, start_from: Ballot | None, reason: str) -> None:
+def _inputs(level: Level, number: int, start_from: Ballot | None, reason: str, secret: str) -> None:
+    args = (number, level.codes, secret)
     start = dict(start_from.points) if start_from else dict.fromkeys(level.codes, 0)
     for option in level.options:
         key = _key(number, option.code)
         if key not in st.session_state:
             st.session_state[key] = start.get(option.code, 0)
         st.number_input(
-            plain(option.title), 0, TOTAL, step=STEP, key=key, help=plain(option.about) or None, on_change=_foot_only
+            plain(option.title),
+            0,
+            TOTAL,
+            step=STEP,
+            key=key,
+            help=plain(option.about) or None,
+            on_change=_changed,
+            args=args,
         )
     st.text_area(
         "Why? (may be empty; shown to the room without your name)", value=reason, key=f"why_{number}",
-        max_chars=shared.store().limits.reason_length, height=80, on_change=_foot_only,
+        max_chars=shared.store().limits.reason_length, height=80, on_change=_changed, args=args,
     )  # fmt: skip
 
 
-def _foot_only() -> None:
-    """Run the foot again and nothing else."""
+def _changed(number: int, codes: Sequence[str], secret: str) -> None:
+    """Keep a change of points that were saved before, and run the foot again and nothing else."""
+    _keep_whole(number, codes, secret)
     try:
         st.rerun(_FOOT)
     except StreamlitAPIException:
@@ -79,7 +94,7 @@ def _foot_only() -> None:
         return
 
 
-@st.fragment(key=_FOOT, run_every=room.WAIT_SECONDS)
+@st.fragment(key=_FOOT, run_every=_LOOK_SECONDS)
 def _foot(key: str, seen: int, number: int, codes: Sequence[str], secret: str) -> None:
     if room.is_news(room.changes(key), seen) or room.perhaps_dropped():
         st.rerun(scope="app")
@@ -120,6 +135,13 @@ def _save(number: int, codes: Sequence[str], secret: str) -> None:
     st.session_state[f"kept_{number}"] = (points, reason)
 
 
+def _keep_whole(number: int, codes: Sequence[str], secret: str) -> None:
+    """Save again what was saved before, once all points are given."""
+    kept, given = st.session_state.get(f"kept_{number}"), _given(number, codes)
+    if kept is not None and kept != given and left_over(given[0]) == 0:
+        _save(number, codes, secret)
+
+
 def waiting(here: Participation) -> None:
     """Draw what someone sees between the lock and the reveal."""
     ballot = here.ballot(here.workshop.round.number)
@@ -136,6 +158,7 @@ def _key(number: int, code: str) -> str:
     return f"give_{number}_{code}"
 
 
-def _fill(number: int, points: Mapping[str, int]) -> None:
+def _fill(number: int, points: Mapping[str, int], secret: str) -> None:
     for code, given in points.items():
         st.session_state[_key(number, code)] = given
+    _keep_whole(number, list(points), secret)

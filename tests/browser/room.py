@@ -52,6 +52,14 @@ def give(person: Screen, points: Points, reason: str = "") -> None:
     person.shows(SAVED)
 
 
+def change(person: Screen, points: Points) -> None:
+    """Change points that were saved before; they are saved as soon as all are given again, without the button."""
+    for title, given in zip(TITLES.values(), points, strict=True):
+        person.number(title, given)
+    person.shows(SAVED)
+    expect(person.found("Save my points")).to_be_disabled()
+
+
 def has(person: Screen, points: Points) -> None:
     """Fail unless these points stand in somebody's boxes."""
     for title, given in zip(TITLES.values(), points, strict=True):

@@ -53,7 +53,7 @@ def test_a_workshop_of_two_rounds(open_screen: OpenScreen, line: Line) -> None:
     _reloads(bob)
     _loses_the_line(cat, line)
     room.give(dan, (70, 10, 10, 10))
-    room.give(dan, FIRST["dan"])
+    room.change(dan, FIRST["dan"])
     room.join(eve, code)
     room.give(eve, FIRST["eve"])
     room.type_in_paper(host, 1, PAPER)
@@ -100,7 +100,7 @@ def _reloads(bob: Screen) -> None:
     bob.settle()
     room.has(bob, (25, 25, 25, 25))
     bob.shows(room.SAVED)
-    room.give(bob, FIRST["bob"])
+    room.change(bob, FIRST["bob"])
 
 
 def _loses_the_line(cat: Screen, line: Line) -> None:

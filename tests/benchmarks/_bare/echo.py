@@ -13,6 +13,8 @@ with st.container(horizontal=True):
     st.button("Same for all", key="same_1", on_click=lambda: st.session_state.update(even))
     st.button("Start again", key="clear_1", on_click=lambda: st.session_state.update(dict.fromkeys(even, 0)))
 now = (tuple(points.values()), why)
+if "saved" in st.session_state and sum(points.values()) == 100:
+    st.session_state["saved"] = now
 with st.bottom:
     if st.session_state.get("saved") == now:
         st.success("Saved. You can still change it.")
