@@ -96,12 +96,13 @@ async def _saving(app: App, crowd: list[Person], random: Random) -> int:
             less = chance.choice([key for key in keys if tab.number(key) >= STEP])
             more = chance.choice([key for key in keys if key != less])
             await tab.change(less, tab.number(less) - STEP)
-            await tab.change(more, tab.number(more) + STEP)
-            person.sent = {key.removeprefix("give_1_"): int(tab.number(key)) for key in keys}
-            await tab.press("save_1")
-            if SAVED in tab.text():
-                person.told = dict(person.sent)
-                counts[place] += 1
+            # With the second of two changes all points are given again, and saved.
+            given = {key: int(tab.number(key)) for key in keys}
+            given[more] += STEP
+            person.sent = {key.removeprefix("give_1_"): points for key, points in given.items()}
+            await tab.change(more, given[more], lambda tab: SAVED in tab.text())
+            person.told = dict(person.sent)
+            counts[place] += 1
 
     tasks = [asyncio.create_task(save(place)) for place in range(len(crowd))]
     await asyncio.sleep(0.4 + random.random())
