@@ -15,7 +15,8 @@ from coopvalue.export.evaluation_scoring import figure_at, write_scoring
 from coopvalue.export.evaluation_values import values
 from coopvalue.export.evaluation_weights import WeightCells, write_weights
 from coopvalue.export.evaluation_words import read_me
-from coopvalue.export.form_book import FormBook, Look
+from coopvalue.export.form_book import FormBook
+from coopvalue.export.form_look import Look
 from coopvalue.model.bid import Bids
 from coopvalue.model.measure_set import MeasureSet
 

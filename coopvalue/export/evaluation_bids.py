@@ -8,7 +8,9 @@ from coopvalue.bids import evaluation_shape as shape
 from coopvalue.export.evaluation_plan import FIRST, Plan
 from coopvalue.export.evaluation_values import Values
 from coopvalue.export.evaluation_weights import POUNDS, TARGET, TOMS_SCORING, WeightCells
-from coopvalue.export.form_book import Column, FormBook, Look, cell, span
+from coopvalue.export.form_book import Column, FormBook
+from coopvalue.export.form_cells import cell, span
+from coopvalue.export.form_look import Look
 from coopvalue.model.award import TomsScoring
 
 BID_COLUMNS: Final = (

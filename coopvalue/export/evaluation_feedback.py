@@ -12,7 +12,8 @@ from coopvalue.export.evaluation_bids import price_that_counts, quality_that_cou
 from coopvalue.export.evaluation_plan import FIRST, Line, Plan
 from coopvalue.export.evaluation_values import Values, figure_score, line_score
 from coopvalue.export.evaluation_weights import WeightCells
-from coopvalue.export.form_book import Column, FormBook, FormSheet, Look
+from coopvalue.export.form_book import Column, FormBook, FormSheet
+from coopvalue.export.form_look import Look
 from coopvalue.export.formula_words import fixed, fixed_formula, general, rounded
 from coopvalue.model.unit import UnitKind
 

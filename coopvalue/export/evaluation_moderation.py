@@ -10,7 +10,9 @@ from typing import Final
 
 from coopvalue.bids import evaluation_shape as shape
 from coopvalue.export.evaluation_plan import FIRST, Line, Plan
-from coopvalue.export.form_book import Column, FormBook, FormSheet, Look, cell
+from coopvalue.export.form_book import Column, FormBook, FormSheet
+from coopvalue.export.form_cells import cell
+from coopvalue.export.form_look import Look
 
 COUNTS: Final = "Counts"
 NO_MARK: Final = "No agreed mark: counts 0"

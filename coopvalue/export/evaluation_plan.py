@@ -9,7 +9,7 @@ from typing import Final
 
 from coopvalue.bids import evaluation_shape as shape
 from coopvalue.bids.drafts import DraftBid
-from coopvalue.export.form_book import cell, span
+from coopvalue.export.form_cells import cell, span
 from coopvalue.export.scale_sheets import ScaleSheets
 from coopvalue.model.bid import Bid, Bids
 from coopvalue.model.measure_set import ChosenMeasure, MeasureSet

@@ -28,7 +28,9 @@ from coopvalue.export.evaluation_weights import (
     WeightCells,
     changed_words,
 )  # fmt: skip
-from coopvalue.export.form_book import Column, FormBook, FormSheet, Look, cell, span
+from coopvalue.export.form_book import Column, FormBook, FormSheet
+from coopvalue.export.form_cells import cell, span
+from coopvalue.export.form_look import Look
 from coopvalue.methods.award import TIE
 from coopvalue.model.award import PriceFormula
 

@@ -9,7 +9,9 @@ from coopvalue.export.evaluation_moderation import mark_that_counts
 from coopvalue.export.evaluation_plan import FIRST, Line, Plan
 from coopvalue.export.evaluation_values import Values, figure_score, line_score
 from coopvalue.export.evaluation_weights import WeightCells
-from coopvalue.export.form_book import Column, FormBook, FormSheet, Look, cell
+from coopvalue.export.form_book import Column, FormBook, FormSheet
+from coopvalue.export.form_cells import cell
+from coopvalue.export.form_look import Look
 from coopvalue.methods.scale import needs_clarifying
 from coopvalue.model.unit import UnitKind
 

@@ -9,7 +9,9 @@ from typing import Any, Final
 from coopvalue.bids import evaluation_shape as shape
 from coopvalue.export.evaluation_plan import FIRST, Plan
 from coopvalue.export.evaluation_values import Values
-from coopvalue.export.form_book import Column, FormBook, FormSheet, Look, cell, span
+from coopvalue.export.form_book import Column, FormBook, FormSheet
+from coopvalue.export.form_cells import cell, span
+from coopvalue.export.form_look import Look
 from coopvalue.model.award import PriceFormula, TomsScoring
 
 COLUMNS: Final = (

@@ -7,88 +7,17 @@ is the stated exception: it needs cells to type in, and says so on its first she
 from __future__ import annotations
 
 import io
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from coopvalue.export.accessible import plain as printable
-
-INK: Final = "#12436D"
-PALE: Final = "#F4F7FA"
-INPUT: Final = "#FFFBE6"
-LOUD: Final = "#801650"
-
-LAST_ROW: Final = 409.0
-"""Tallest row a spreadsheet allows, in points."""
-
-
-class Look(StrEnum):
-    """How a cell looks and whether it is locked."""
-
-    TITLE = "title"
-    NOTE = "note"
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"
-    STATUS = "status"
-    HEAD = "head"
-    HEAD_INPUT = "head_input"
-    LABEL = "label"
-    TEXT = "text"
-    CODE = "code"
-    NUMBER = "number"
-    COUNT = "count"
-    POUNDS = "pounds"
-    SHARE = "share"
-    SCORE = "score"
-    POINTS = "points"
-    RESULT = "result"
-    RESULT_WORDS = "result_words"
-    INPUT_TEXT = "input_text"
-    INPUT_NUMBER = "input_number"
-    INPUT_POUNDS = "input_pounds"
-
-
-def _looks() -> dict[Look, dict[str, Any]]:
-    body = {"font_size": 10, "valign": "top", "border": 1, "border_color": "#8A9BA8"}
-    words = {**body, "text_wrap": True, "align": "left", "indent": 1}
-    typed = {"locked": False, "border": 2, "border_color": INK, "bg_color": INPUT}
-    return {
-        Look.TITLE: {"bold": True, "font_size": 16, "font_color": INK},
-        Look.NOTE: {"font_size": 10, "valign": "top"},
-        Look.PARAGRAPH: {"font_size": 11, "text_wrap": True, "valign": "top"},
-        Look.HEADING: {"font_size": 13, "bold": True, "font_color": INK, "valign": "top"},
-        Look.STATUS: {"font_size": 11, "bold": True, "valign": "top", "font_color": INK},
-        Look.HEAD: {**words, "bold": True, "font_color": "#FFFFFF", "bg_color": INK},
-        Look.HEAD_INPUT: {
-            **words,
-            "bold": True,
-            "font_color": INK,
-            "bg_color": INPUT,
-            "border": 2,
-            "border_color": INK,
-        },
-        Look.LABEL: {**words, "bold": True, "bg_color": PALE},
-        Look.TEXT: words,
-        Look.CODE: {**words, "bold": True},
-        Look.NUMBER: {**body, "num_format": "General"},
-        Look.COUNT: {**body, "num_format": "#,##0"},
-        Look.POUNDS: {**body, "num_format": "£#,##0.00"},
-        Look.SHARE: {**body, "num_format": "0.0%"},
-        Look.SCORE: {**body, "num_format": "0.000"},
-        Look.POINTS: {**body, "num_format": "0.00"},
-        Look.RESULT: {**body, "num_format": "0.00", "bold": True, "bg_color": PALE},
-        Look.RESULT_WORDS: {**words, "bold": True, "bg_color": PALE},
-        Look.INPUT_TEXT: {**words, **typed},
-        Look.INPUT_NUMBER: {**body, **typed, "num_format": "General"},
-        Look.INPUT_POUNDS: {**body, **typed, "num_format": "£#,##0.00"},
-    }
+from coopvalue.export.form_cells import cut, height, plain
+from coopvalue.export.form_look import LOUD, Look, looks
 
 
 @dataclass(frozen=True)
@@ -108,43 +37,6 @@ class Column:
     title: str
     width: float
     typed: bool = False
-
-
-def plain(text: str) -> str:
-    """Return `text` as a cell or a stored value can hold it: no control characters, at most the length of a cell.
-
-    Notes
-    -----
-    XlsxWriter passes a text between ``<r>`` and ``</r>`` through as raw XML, so such a text gets a space after it.
-    """
-    text = printable(text).replace("\ufffe", "").replace("\uffff", "")
-    return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
-
-
-def cell(row: int, column: int, sheet: str = "", *, fixed: bool = True) -> str:
-    """Return the address of a cell counted from 0, such as ``$B$3`` or ``'Your offer'!B3``."""
-    letters = ""
-    left = column
-    while left >= 0:
-        letters = chr(ord("A") + left % 26) + letters
-        left = left // 26 - 1
-    mark = "$" if fixed else ""
-    place = f"{mark}{letters}{mark}{row + 1}"
-    return f"'{sheet}'!{place}" if sheet else place
-
-
-def span(first: int, last: int, column: int, sheet: str = "") -> str:
-    """Return the fixed address of a column of cells from row `first` to row `last`."""
-    return f"{cell(first, column, sheet)}:{cell(last, column)}"
-
-
-def height(texts: Sequence[tuple[str, float]], least: float = 15.0) -> float:
-    """Return the height in points that shows wrapped `texts`, each with the width of its column in characters."""
-    most = 1
-    for text, width in texts:
-        per_line = max(1.0, width * 1.02)
-        most = max(most, sum(max(1, math.ceil(len(line) / per_line)) for line in text.split("\n")))
-    return min(LAST_ROW, max(least, 13.5 * most + 4))
 
 
 class FormSheet:
@@ -203,10 +95,10 @@ class FormSheet:
             column,
             {
                 **rule,
-                "input_title": _cut(title, 32),
-                "input_message": _cut(message, 255),
+                "input_title": cut(title, 32),
+                "input_message": cut(message, 255),
                 "error_title": "Please change this",
-                "error_message": _cut(message, 255),
+                "error_message": cut(message, 255),
             },
         )
 
@@ -270,9 +162,9 @@ class FormBook:
         )
         # A fixed date, so that the same set always gives the same file.
         self._book.set_properties(
-            {"title": _cut(plain(title), 200), "author": "coopvalue", "created": datetime(2026, 1, 1)}
+            {"title": cut(plain(title), 200), "author": "coopvalue", "created": datetime(2026, 1, 1)}
         )
-        self._looks = {look: self._book.add_format(given) for look, given in _looks().items()}
+        self._looks = {look: self._book.add_format(given) for look, given in looks().items()}
         self._loud = self._book.add_format({"bold": True, "font_color": LOUD})
         self._foot = f"&L&8Measure set {fingerprint}&C&8&A&R&8Page &P of &N"
 
@@ -294,9 +186,3 @@ class FormBook:
 
 def _without_equals(formula: str, _: bool = False) -> str:
     return formula.removeprefix("=")
-
-
-def _cut(text: str, most: int) -> str:
-    """Return `text` cut to the length a message of a spreadsheet may have."""
-    text = plain(text).strip()
-    return text if len(text) <= most else text[: most - 3].rstrip() + "..."

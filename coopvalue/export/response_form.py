@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from coopvalue.bids import form_shape as shape
 from coopvalue.checks.proportionate import effort_hours
-from coopvalue.export.form_book import FormBook, Look, cell
+from coopvalue.export.form_book import FormBook
+from coopvalue.export.form_cells import cell
+from coopvalue.export.form_look import Look
 from coopvalue.export.response_form_offer import status_span, write_offer
 from coopvalue.export.response_form_sheets import write_about_form, write_about_you, write_commitments, write_toms
 from coopvalue.export.response_form_words import instructions

@@ -6,7 +6,9 @@ from typing import Final
 
 from coopvalue.bids import form_shape as shape
 from coopvalue.errors import WeightingError
-from coopvalue.export.form_book import Column, FormBook, FormSheet, Look, cell, plain, span
+from coopvalue.export.form_book import Column, FormBook, FormSheet
+from coopvalue.export.form_cells import cell, plain, span
+from coopvalue.export.form_look import Look
 from coopvalue.export.formula_words import fixed_formula
 from coopvalue.export.response_form_words import already_counts, how_to_answer, offer_note
 from coopvalue.export.scale_sheets import ScaleSheets

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from coopvalue.bids import form_shape as shape
-from coopvalue.export.form_book import Column, FormBook, FormSheet, Look, cell, span
+from coopvalue.export.form_book import Column, FormBook, FormSheet
+from coopvalue.export.form_cells import cell, span
+from coopvalue.export.form_look import Look
 from coopvalue.export.formula_words import fixed_formula
 from coopvalue.export.response_form_offer import checked_texts
 from coopvalue.export.response_form_words import toms_note

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from coopvalue.export.form_book import Column, FormBook, Look, cell, span
+from coopvalue.export.form_book import Column, FormBook
+from coopvalue.export.form_cells import cell, span
+from coopvalue.export.form_look import Look
 from coopvalue.export.formula_words import fixed_formula
 from coopvalue.model.measure import Measure
 from coopvalue.model.scale import BandsScale, LevelsScale, TargetScale
