@@ -34,7 +34,7 @@ def acceptability(found: Acceptability, what: str = "weightings drawn at random"
     )
     shown = base.figure(
         [*(_bars(found, order, at, dark) for at in range(len(places))), *_heads(found, order)],
-        len(order) * ROW + 50,
+        len(order) * ROW + base.foot(),
         dark,
         barmode="stack",
         uniformtext={"mode": "hide", "minsize": base.SMALL},

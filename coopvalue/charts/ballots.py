@@ -89,7 +89,7 @@ def ballots(
             *_own(result.spreads, own, size, row, dark),
             *_labels(result.spreads, own, size, end, row),
         ],
-        len(result.spreads) * row + 3.4 * size.small + 24,
+        len(result.spreads) * row + base.foot(size.small) + 12,
         dark,
         margin={"l": 10, "r": 16, "t": 4, "b": base.foot(size.small)},
         xaxis=base.axis(dark, "Points out of 100 (a dot is a ballot)", size.small, range=[0, end], nticks=6),

@@ -48,7 +48,7 @@ def filled_bars(
             bar([100 * fraction for fraction in fractions], fill),
             base.written([0.0] * len(heads), [place - 0.26 for place in places], heads, size=name),
         ],
-        len(heads) * row + 3.6 * small + 6,
+        len(heads) * row + base.foot(small),
         dark,
         barmode="overlay",
         margin={"l": max(14, 6 + small), "r": 8 + small, "t": 4, "b": base.foot(small)},

@@ -71,7 +71,7 @@ def central_weights(
             *_marks(rows, today, tops, shades, dark),
             *_labels(found, rows, today, named, heads, tops, never, end, most, dark),
         ],
-        end + (28 if never else 0) + 46,
+        end + (28 if never else 0) + base.foot(),
         dark,
         margin={"l": 4, "r": 8, "t": 4, "b": base.foot()},
         xaxis=base.axis(

@@ -81,7 +81,7 @@ def contributions(result: Assessment, measure_set: MeasureSet, view: View = View
     shown = base.figure(
         [*(_bars(layer, order, result.bids, dark) for layer in layers), *_labels(result, order, ends)],
         # The key of a phone has one theme a line; there the bars must still be tall enough for two lines of text.
-        len(order) * ROW + 56 + 19 * (2 if view is View.PARTS else len(layers)),
+        len(order) * ROW + base.foot() + 8 + 19 * (2 if view is View.PARTS else len(layers)),
         dark,
         barmode="stack",
         showlegend=len(layers) > 1,

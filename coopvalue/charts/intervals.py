@@ -69,7 +69,7 @@ def intervals(
     whole = "the co-operative part" if level == "theme" else "its theme"
     shown = base.figure(
         [*_bars(drawn, measure_set, dark), *_labels(drawn, named, dark)],
-        len(drawn) * ROW + 46,
+        len(drawn) * ROW + base.foot(),
         dark,
         barmode="overlay",
         margin={"l": 14, "r": 18, "t": 4, "b": base.foot()},

@@ -10,13 +10,13 @@ PART_ROW, MEASURE_ROW = 34.0, 38.0
 """Pixels a row takes: its name above its bar."""
 
 
-def weight_list(held: Tree, dark: bool, opened: str | None = None) -> Figure:
+def weight_list(held: Tree, dark: bool, opened: str) -> Figure:
     """Return parts, themes and measures below one another, each bar to the scale of its own level.
 
     Parameters
     ----------
-    opened : str or None
-        Code of the one theme whose measures are drawn; none are if it is no theme's, and all are if it is None.
+    opened : str
+        Code of the one theme whose measures are drawn; none are if it is no theme's.
 
     Notes
     -----
@@ -38,7 +38,7 @@ def weight_list(held: Tree, dark: bool, opened: str | None = None) -> Figure:
             name = f"<b>{words.label(f'{theme.code} {theme.name}', 38)}</b>"
             rows.append((name, theme.percent, theme.award_share / most, theme.colour, top))
             top += MEASURE_ROW
-            for node in held.of(theme.code) if opened in (None, theme.code) else ():
+            for node in held.of(theme.code) if theme.code == opened else ():
                 name = words.label(f"{node.code} {node.name}", 44)
                 rows.append((name, node.percent, node.award_share / most, node.colour, top))
                 top += MEASURE_ROW - 4

@@ -56,7 +56,6 @@ def weight_tree(
     *,
     dark: bool = False,
     width: int = 640,
-    narrow: bool = False,
     opened: str | None = None,
 ) -> Chart:
     """Return what everything counts for, as areas.
@@ -71,11 +70,9 @@ def weight_tree(
         Whether the page is dark.
     width : int
         The least width in pixels at which it will be shown; labels that would not fit then are shortened or left out.
-    narrow : bool
-        Whether to draw a list of bars instead, in which every name and number fits a phone.
     opened : str or None
-        In the list, the one theme whose measures are drawn; none are if it is no theme's, and all are if it is None.
-        The words and the table always hold everything.
+        Draws a list of bars instead, in which every name and number fits a phone, with the measures of the one theme of
+        this code; with none if it is no theme's. The words and the table always hold everything.
 
     Notes
     -----
@@ -83,7 +80,7 @@ def weight_tree(
     that part, a measure's area its share of it, and every percentage is of the whole award.
     """
     held = tree(measure_set, used, dark)
-    drawn = weight_list(held, dark, opened) if narrow else _picture(held, width, dark)
+    drawn = _picture(held, width, dark) if opened is None else weight_list(held, dark, opened)
     return Chart(drawn, tree_sentence(held), tree_alt(held), tree_table(held), {SHARE_OF_PARENT: Kind.SHARE})
 
 

@@ -74,7 +74,7 @@ def picture(level: str) -> None:
         used = weights(measure_set)
     except WeightingError:
         return
-    drawn = weight_tree(measure_set, used, dark=outputs.dark(), narrow=True, opened=level)
+    drawn = weight_tree(measure_set, used, dark=outputs.dark(), opened=level)
     st.header("The whole award", anchor=False)
     outputs.chart(drawn, "weights_tree")
 

@@ -71,7 +71,7 @@ def makers(measure_set: MeasureSet, bids: Bids, people: int = 12, name: str = "O
     made: Makers = {
         "price_value": lambda dark: price_value(result, bids, dark=dark),
         "tree": lambda dark: weight_tree(measure_set, used, dark=dark),
-        "list": lambda dark: weight_tree(measure_set, used, dark=dark, narrow=True),
+        "list": lambda dark: weight_tree(measure_set, used, dark=dark, opened=used.themes[0]),
         "flow": lambda dark: toms_flow(gaps, framework, measure_set, shares, dark=dark),
         "intervals": lambda dark: intervals(held, measure_set, dark=dark),
         "measure_intervals": lambda dark: intervals(held, measure_set, "measure", dark=dark),
