@@ -96,7 +96,7 @@ def _changed(number: int, codes: Sequence[str], secret: str) -> None:
 
 @st.fragment(key=_FOOT, run_every=_LOOK_SECONDS)
 def _foot(key: str, seen: int, number: int, codes: Sequence[str], secret: str) -> None:
-    if room.is_news(room.changes(key), seen) or room.perhaps_dropped():
+    if room.out_of_date(room.changes(key), seen):
         st.rerun(scope="app")
     points, reason = _given(number, codes)
     kept = st.session_state.get(f"kept_{number}")

@@ -84,7 +84,7 @@ def _hosted() -> Workshop | None:
 def _live(key: str, seen: int) -> None:
     """Show who has joined and voted, and run the page again when something changed elsewhere."""
     now = room.version(key)
-    if now is None or room.is_news(now.changes, seen) or room.perhaps_dropped():
+    if now is None or room.out_of_date(now.changes, seen):
         st.rerun(scope="app")
         return
     left, right = st.columns(2)

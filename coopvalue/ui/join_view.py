@@ -65,7 +65,7 @@ def _participation() -> Participation | None:
 @st.fragment(run_every=room.WAIT_SECONDS)
 def _news(key: str, seen: int) -> None:
     """Run the page again when the host has done something; costs next to nothing until then."""
-    if room.is_news(room.changes(key), seen) or room.perhaps_dropped():
+    if room.out_of_date(room.changes(key), seen):
         st.rerun(scope="app")
 
 

@@ -40,13 +40,13 @@ def result(key: str, number: int, changed: int) -> RoundResult:
     return room.result(shared.store(), key, number)
 
 
-def is_news(changed: int | None, seen: int) -> bool:
-    """Return whether the host has done something since `seen`.
+def out_of_date(changed: int | None, seen: int) -> bool:
+    """Return whether the page must be run again: the host has done something since `seen`, or it may be incomplete.
 
     What `changes` and `version` say may be a second old, so a page that has just been drawn can be ahead of them; that
     is no news, and running such a page again would go on until the second is over.
     """
-    return changed is None or changed > seen
+    return changed is None or changed > seen or _perhaps_dropped()
 
 
 @contextmanager
@@ -57,7 +57,7 @@ def whole_page() -> Iterator[None]:
     st.session_state[_DRAWN] = time.monotonic()
 
 
-def perhaps_dropped() -> bool:
+def _perhaps_dropped() -> bool:
     """Return, once, whether what was drawn of the whole page may not have reached the browser.
 
     When a timer's message arrives just as a run ends, Streamlit drops what that run had still to send. So a timer that

@@ -41,7 +41,7 @@ def draw() -> None:
 def _live(key: str, seen: int) -> None:
     """Show counts, and run the page again when the host has done something."""
     now = room.version(key)
-    if now is None or room.is_news(now.changes, seen) or room.perhaps_dropped():
+    if now is None or room.out_of_date(now.changes, seen):
         st.rerun(scope="app")
         return
     _large(f"{now.voted} of {now.joined} have saved their points", 2.4)
