@@ -12,6 +12,16 @@ VIEWS = {
     "pounds": hold_views.pounds,
     "size": hold_views.size,
 }
+TITLES = {
+    "shares": "Each share",
+    "one": "One theme",
+    "everywhere": "All weightings",
+    "believe": "What you must believe",
+    "three": "Three themes",
+    "what_if": "What if",
+    "pounds": "In pounds",
+    "size": "Size",
+}
 
 
 def body() -> None:
@@ -21,7 +31,7 @@ def body() -> None:
         return
     hold_views.verdict(result)
     hold_views.weights_here()
-    VIEWS[inputs.view("Look closer", hold_views.TITLES, "hold_view")](result)
+    VIEWS[inputs.view("Look closer", TITLES, "hold_view")](result)
     hold_views.record(result)
 
 

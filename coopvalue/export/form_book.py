@@ -42,9 +42,9 @@ class Column:
 class FormSheet:
     """One sheet of a form. Text always stays text, whatever it starts with."""
 
-    def __init__(self, sheet: Worksheet, looks: dict[Look, Format], loud: Format) -> None:
+    def __init__(self, sheet: Worksheet, formats: dict[Look, Format], loud: Format) -> None:
         self.sheet = sheet
-        self._looks = looks
+        self._looks = formats
         self._loud = loud
         self.name = str(sheet.get_name())
 

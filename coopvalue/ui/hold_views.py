@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 import streamlit as st
 
 from coopvalue.charts.acceptability import acceptability
@@ -30,19 +28,6 @@ from coopvalue.tables.weights_test import (
 )
 from coopvalue.ui import guided, inputs, outputs, samples, shared, state, weight_rows
 from coopvalue.ui.typed_text import plain
-
-TITLES = MappingProxyType(
-    {
-        "shares": "Each share",
-        "one": "One theme",
-        "everywhere": "All weightings",
-        "believe": "What you must believe",
-        "three": "Three themes",
-        "what_if": "What if",
-        "pounds": "In pounds",
-        "size": "Size",
-    }
-)
 
 
 def tested() -> WeightsTest | None:
