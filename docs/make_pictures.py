@@ -8,7 +8,6 @@ the pictures.
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -22,8 +21,11 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.browser import chromium  # noqa: E402
+
 OUT = Path(__file__).parent / "pictures"
-LOCAL_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
 PAGES = (
     "Purpose",
     "Measures",
@@ -132,15 +134,9 @@ def files() -> None:
 
 def main() -> None:
     """Take all pictures."""
-    chromium = os.environ.get("COOPVALUE_BROWSER") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
     OUT.mkdir(exist_ok=True)
     with server() as base, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", LOCAL_ONLY],
-        )
+        browser = playwright.chromium.launch(executable_path=chromium.program(), args=list(chromium.FLAGS))
         for width, height, scheme in (
             (1280, 900, "light"),
             (390, 844, "light"),

@@ -12,8 +12,6 @@ product code; its charts are a little different in every run, so that the browse
 from __future__ import annotations
 
 import asyncio
-import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
@@ -35,16 +33,13 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from coopvalue.files.bids import write_bids
 from coopvalue.store import saved_sets, workshops
 from coopvalue.store.store import open_store
+from tests.browser import chromium
 
 MEASURES, BIDS = 40, 6
 MOST, KEY_TO_CHART = 1.5, 0.2
 _QUIET_MS, _VIEW_QUIET_MS = 150, 500
 _MOVING = Path(__file__).with_name("_bare_moving.py")
 _CLOCK = Path(__file__).with_name("_clock.js")
-_FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
-)  # fmt: skip
 # Many messages at once can be drawn in one go, so that the page never says that it is being run; then it must stay quiet longer.
 _VIEWED = """quiet => {
     const app = document.querySelector('[data-testid="stApp"]'), t = window.coopvalueTimes;
@@ -186,7 +181,7 @@ def run(*, quick: bool = False, only: tuple[str, ...] = ()) -> dict[str, Any]:
             secret, _ = saved_sets.keep(store, measure_set)
             _, workshop = workshops.open_workshop(store, measure_set, "Benchmark", level="themes")
             words = {"set": secret, "shared": saved_sets.share_secret(secret), "code": workshop.code}
-            browser = playwright.chromium.launch(executable_path=_program(), args=list(_FLAGS))
+            browser = playwright.chromium.launch(executable_path=chromium.program(), args=list(chromium.FLAGS))
             try:
                 pages = {
                     case.title: _Measured(case, case.query.format(**words), app, browser, folder, upload).all(
@@ -371,14 +366,6 @@ def _apart(work: Callable[[], Any]) -> Any:
 
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(lambda: asyncio.run(work())).result()
-
-
-def _program() -> str:
-    asked = os.environ.get("COOPVALUE_BROWSER", "")
-    for name in (asked,) if asked else ("chromium", "chromium-browser", "google-chrome"):
-        if found := shutil.which(name):
-            return found
-    raise SystemExit("No browser was found. Install chromium, or name one in COOPVALUE_BROWSER.")
 
 
 if __name__ == "__main__":

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
+from tests.browser import chromium
 from tests.browser.app_server import AppServer
 from tests.browser.screen import Screen
 from tests.browser.watch import Watch
@@ -19,15 +18,6 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 
 PATIENCE_MS = 20_000
 """How long something may take on a machine that is busy with other things."""
-
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    # Nothing leaves this machine: every other name and address is unknown.
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
-)
 
 OpenScreen = Callable[..., Screen]
 
@@ -43,18 +33,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.flaky(reruns=2))
 
 
-def browser_program() -> str:
-    """Return the path of a Chromium on this machine."""
-    asked = os.environ.get("COOPVALUE_BROWSER", "")
-    for name in (asked,) if asked else _NAMES:
-        if found := shutil.which(name):
-            return found
-    pytest.fail(
-        f"COOPVALUE_BROWSER names {asked!r}, which is not a program here."
-        if asked
-        else "No browser was found. Install chromium, or name one in COOPVALUE_BROWSER.",
-        pytrace=False,
-    )
+def _program() -> str:
+    try:
+        return chromium.program()
+    except FileNotFoundError as error:
+        pytest.fail(str(error), pytrace=False)
 
 
 # Package scope and not session scope: Playwright's event loop would be in the way of the tests that come after.
@@ -76,7 +59,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="package")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    launched = playwright.chromium.launch(executable_path=browser_program(), args=list(_FLAGS))
+    launched = playwright.chromium.launch(executable_path=_program(), args=list(chromium.FLAGS))
     yield launched
     launched.close()
 

@@ -12,12 +12,17 @@ FIGURES = "Figures offered, a row a measure and a column a bid"
 PRICE, QUALITY = 3, 4
 
 
-def test_figures_typed_one_after_the_other_are_all_kept(desktop: Screen) -> None:
+def _bidders(desktop: Screen) -> Grid:
+    """Open the example's table of bidders."""
     desktop.open()
     desktop.click("Load Home care in Marlbeck")
     desktop.go("Bids")
     desktop.view("View", "Bids and figures")
-    bidders = Grid(desktop, BIDDERS)
+    return Grid(desktop, BIDDERS)
+
+
+def test_figures_typed_one_after_the_other_are_all_kept(desktop: Screen) -> None:
+    bidders = _bidders(desktop)
     typed = {(0, PRICE): "2000000", (0, QUALITY): "90", (1, PRICE): "1900000", (1, QUALITY): "95", (2, QUALITY): "55"}
     for (row, column), value in typed.items():
         bidders.write(row, column, value)
@@ -37,11 +42,7 @@ def test_figures_typed_one_after_the_other_are_all_kept(desktop: Screen) -> None
 
 
 def test_a_bidder_is_added_and_another_taken_out(desktop: Screen) -> None:
-    desktop.open()
-    desktop.click("Load Home care in Marlbeck")
-    desktop.go("Bids")
-    desktop.view("View", "Bids and figures")
-    bidders = Grid(desktop, BIDDERS)
+    bidders = _bidders(desktop)
     bidders.add_row()
     bidders.write(5, 0, "Quibblewick Mutual")
     desktop.shows("The price is missing.")

@@ -124,7 +124,9 @@ def test_a_workbook_saved_by_another_program_comes_back_equal() -> None:
 
 
 @pytest.mark.office
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice is not installed here; `make test` installs it"
+)
 def test_a_workbook_saved_by_libreoffice_comes_back_equal(tmp_path: Path) -> None:
     (tmp_path / "catalogue.xlsx").write_bytes(catalogue_workbook(WHOLE))
     subprocess.run(

@@ -30,7 +30,7 @@ def recalculated(files: dict[str, bytes], folder: Path) -> dict[str, Table]:
     A workbook's stored values would prove nothing, so hand in ones that are spoilt (see `spoilt`) or have none.
     """
     if SOFFICE is None:
-        pytest.skip("LibreOffice is not installed")
+        pytest.skip("LibreOffice is not installed here; `make test` installs it")
     user, out, given = folder / "profile" / "user", folder / "out", folder / "given"
     for place in (user, out, given):
         place.mkdir(parents=True)

@@ -62,7 +62,7 @@ def heard(line: str) -> list[tuple[int, int]]:
     return [(int(at), int(number))]
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="its writers are forked, which Windows cannot do")
 def test_fifty_kills_under_load_lose_nothing(
     sqlite_url: str, open_one: Callable[..., Store], clock: Clock, writers: subprocess.Popen[str]
 ) -> None:
