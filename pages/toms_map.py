@@ -6,7 +6,8 @@ from coopvalue.ui import crosswalk_view, frame, menu
 def body() -> None:
     frame.need_measures()
     framework = crosswalk_view.choose()
-    crosswalk_view.pictures(framework)
+    crosswalk_view.matrix(framework)
+    crosswalk_view.flow(framework)
     crosswalk_view.gaps(framework)
     crosswalk_view.touches(framework)
     crosswalk_view.counted_twice()

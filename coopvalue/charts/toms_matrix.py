@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from coopvalue.charts import base, colour, words
 from coopvalue.charts.base import Chart, Trace
 from coopvalue.charts.coverage_words import sentence_of
@@ -13,15 +11,29 @@ from coopvalue.model.framework import Framework
 from coopvalue.model.measure_set import MeasureSet
 
 
-def _large(sign: str) -> str:
+def _size(sign: str) -> float:
     # Fonts draw these small beside letters, and half of a small circle is hard to tell from a whole one.
-    return f'<span style="font-size:{22 if sign != "?" else 16}px">{sign}</span>'
+    return 22 if sign != UNMAPPED else 16
+
+
+def _large(sign: str) -> str:
+    return f'<span style="font-size:{_size(sign)}px">{sign}</span>'
 
 
 KEY = (
     f"{_large('●')} same  {_large('◐')} overlaps  {_large('◂')} ours narrower  {_large('▸')} ours broader<br>"
     f"{_large('○')} not seen  {_large('?')} not compared yet"
 )
+
+
+SIGN, HEAD, GAP_BELOW = 22.0, 20.0, 6.0
+"""Pixels that a line of signs takes, the name above a row, and the space below one."""
+
+LETTER = 6.0
+"""Pixels of a letter of the columns' names, at most on average."""
+
+HALF = 0.47
+"""Half of a tile's width, where columns are 1 apart."""
 
 
 def toms_matrix(
@@ -31,7 +43,6 @@ def toms_matrix(
     view: View = View.THEMES,
     *,
     dark: bool = False,
-    label_length: int = 22,
 ) -> Chart:
     """Return where `measure_set` meets `framework`, and the gaps.
 
@@ -48,52 +59,48 @@ def toms_matrix(
         themes. All have few columns, so that a phone can show them.
     dark : bool
         Whether the page is dark.
-    label_length : int
-        Most characters of a row's name before it is cut; about 22 suits a phone and 45 a wide screen.
+
+    Notes
+    -----
+    A row's name stands above its cells, so that a phone has the whole width for both. The margins are given: plotly
+    would find them by drawing everything twice.
     """
     if not measure_set.measures:
         return base.empty("Choose some measures to see how they meet the framework.", ["Measure"], dark)
     grid = meeting(found, framework, measure_set, view, dark)
-    height = [
-        max([1] + [len(grid.cells.get((row, at), {})) for at in range(len(grid.columns))])
+    tall = [
+        SIGN * max([1] + [len(grid.cells.get((row, at), {})) for at in range(len(grid.columns))])
         for row in range(len(grid.rows))
     ]
-    tops = [10.0 + 20 * tall for tall in height]
-    if view is not View.MEASURES:
-        tops = [max(top, 34.0) for top in tops]
-    middles = [sum(tops[:row]) + top / 2 for row, top in enumerate(tops)]
-    short_columns = view is View.OUTCOMES
+    tops = [sum(tall[:row]) + row * (HEAD + GAP_BELOW) + HEAD for row in range(len(grid.rows))]
+    end = tops[-1] + tall[-1]
+    ink = colour.palette(dark).ink
+    across = [
+        words.label(title if code and view is not View.OUTCOMES else code or title, 16)
+        for code, title, _ in grid.columns
+    ]
+    aslant = view is not View.OUTCOMES
+    over = round(0.71 * LETTER * max(len(title) for title in across) + 18) if aslant else 24
     shown = base.figure(
-        [*_tiles(grid, middles, tops, dark), _signs(grid, middles)],
-        sum(tops) + (30 if short_columns else 84) + 52,
+        [*_tiles(grid, tops, tall, dark), _signs(grid, tops, tall), _heads(grid, tops, view, ink)],
+        over + end + 52,
         dark,
-        margin={"l": 4, "r": 12 if short_columns else 40, "t": 4, "b": 52},
+        margin={"l": 8, "r": 28 if aslant else 8, "t": over, "b": 52},
         xaxis=base.axis(
             dark,
             side="top",
             showgrid=False,
-            range=[-0.56, len(grid.columns) - 0.5],
+            range=[-0.5, len(grid.columns) - 0.5],
             tickvals=list(range(len(grid.columns))),
             ticktext=[
-                f"<b>{title}</b>" if not code else words.label(code if short_columns else title, 16)
-                for code, title, _ in grid.columns
+                title if code else f"<b>{title}</b>" for title, (code, _, _) in zip(across, grid.columns, strict=True)
             ],
-            automargin=True,
-            tickangle=0 if short_columns else -45,
-            tickfont={"size": base.SMALL, "color": colour.palette(dark).ink},
+            tickangle=-45 if aslant else 0,
+            tickfont={"size": base.SMALL, "color": ink},
         ),
-        yaxis=base.axis(
-            dark,
-            showgrid=False,
-            range=[sum(tops), 0],
-            automargin=True,
-            ticklabelstandoff=4,
-            tickvals=middles,
-            ticktext=[_row_label(code, title, view, label_length) for code, title, _ in grid.rows],
-            tickfont={"size": base.SMALL, "color": colour.palette(dark).ink},
-        ),
+        yaxis=base.hidden_axis(range=[end, 0]),
         annotations=[
-            base.note(KEY, dark, xref="paper", yref="paper", x=1, y=0, xanchor="right", yanchor="top", yshift=-6)
+            base.note(KEY, dark, xref="paper", yref="paper", x=0, y=0, xanchor="left", yanchor="top", yshift=-6)
         ],
     )
     sentence = sentence_of(found, framework, measure_set)
@@ -101,40 +108,38 @@ def toms_matrix(
     return Chart(shown, sentence, _alt(grid, framework, view), table)
 
 
-def _tiles(grid: Grid, middles: list[float], tops: list[float], dark: bool) -> list[Trace]:
+def _heads(grid: Grid, tops: list[float], view: View, ink: str) -> Trace:
+    names = [words.label(f"{code} {title}" if view is View.MEASURES else title, 56) for code, title, _ in grid.rows]
+    places = [top - HEAD / 2 for top in tops]
+    return base.written([-0.5] * len(names), places, names, colour=ink, size=base.SMALL + 0.5)
+
+
+def _tiles(grid: Grid, tops: list[float], tall: list[float], dark: bool) -> list[Trace]:
     """Return a tile behind each cell, the gaps in a stronger shade, and our themes' colours at the edge."""
     colours = colour.palette(dark)
     filled = colour.blend(colours.line, colours.background, 0.3)
     unseen = colour.blend(colours.themes[3], colours.background, 0.4)
-    x: list[float] = []
-    tiles: dict[str, list[Any]] = {"y": [], "base": [], "color": [], "hover": []}
-    for row in range(len(grid.rows)):
-        for column in range(len(grid.columns)):
-            cell = grid.cells.get((row, column), {})
-            x.append(column)
-            tiles["y"].append(tops[row] - 3)
-            tiles["base"].append(middles[row] - tops[row] / 2 + 1.5)
-            tiles["color"].append(
-                unseen
-                if GAP in cell or UNMAPPED in cell
-                else filled
-                if cell
-                else colour.blend(colours.faint, colours.background, 0.5)
-            )
-            tiles["hover"].append(_hover(grid, row, column, cell))
+    held = list(grid.cells.items())
     traces: list[Trace] = [
+        _empty(grid, tops, tall, colour.blend(colours.faint, colours.background, 0.5)),
         {
-            "type": "bar", "x": x, "y": tiles["y"], "base": tiles["base"], "width": 0.94,
-            "marker": {"color": tiles["color"], "line": {"width": 0}}, "hoverinfo": "text", "hovertext": tiles["hover"],
-        }
+            "type": "bar", "x": [column for (_, column), _ in held], "y": [tall[row] for (row, _), _ in held],
+            "base": [tops[row] for (row, _), _ in held], "width": 2 * HALF,
+            "marker": {
+                "color": [unseen if GAP in cell or UNMAPPED in cell else filled for _, cell in held],
+                "line": {"width": 0},
+            },
+            "hoverinfo": "text", "hovertext": [_hover(grid, row, column, cell) for (row, column), cell in held],
+        },
     ]  # fmt: skip
     if grid.rows[0][2]:
         # Markers keep their width in pixels, however wide the screen.
         traces.append(
             {
-                "type": "scatter", "mode": "markers", "x": [-0.56] * len(grid.rows), "y": middles,
+                "type": "scatter", "mode": "markers", "x": [-0.5] * len(grid.rows),
+                "y": [top + height / 2 for top, height in zip(tops, tall, strict=True)],
                 "marker": {
-                    "symbol": "line-ns", "opacity": 1, "size": [(top - 3) / 1.4 for top in tops],
+                    "symbol": "line-ns", "opacity": 1, "size": [height / 1.4 for height in tall],
                     "line": {"color": [shade for _, _, shade in grid.rows], "width": 6},
                 },
                 "hoverinfo": "skip", "cliponaxis": False,
@@ -143,32 +148,45 @@ def _tiles(grid: Grid, middles: list[float], tops: list[float], dark: bool) -> l
     return traces
 
 
-def _signs(grid: Grid, middles: list[float]) -> Trace:
-    held = list(grid.cells.items())
-    text = [
-        "<br>".join(_large(sign) + (f" {len(codes)}" if len(codes) > 1 else "") for sign, codes in cell.items())
-        for _, cell in held
-    ]
-    return base.written(
-        [float(column) for (_, column), _ in held],
-        [middles[row] for (row, _), _ in held],
-        text,
-        "middle center",
-        size=15,
-    )
+def _empty(grid: Grid, tops: list[float], tall: list[float], shade: str) -> Trace:
+    """Return the tiles without a link in one outline: a browser draws one much sooner than hundreds."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for row in range(len(grid.rows)):
+        for column in range(len(grid.columns)):
+            if (row, column) not in grid.cells:
+                left, right, end = column - HALF, column + HALF, tops[row] + tall[row]
+                x += [left, right, right, left, left, None]
+                y += [tops[row], tops[row], end, end, tops[row], None]
+    return {
+        "type": "scatter", "mode": "lines", "x": x, "y": y, "fill": "toself", "fillcolor": shade, "line": {"width": 0},
+        "hoverinfo": "skip",
+    }  # fmt: skip
+
+
+def _signs(grid: Grid, tops: list[float], tall: list[float]) -> Trace:
+    """Return the signs of every cell, below one another, with the number of measures where it is more than one."""
+    x: list[float] = []
+    y: list[float] = []
+    text: list[str] = []
+    sizes: list[float] = []
+    for (row, column), cell in grid.cells.items():
+        start = tops[row] + (tall[row] - SIGN * len(cell)) / 2
+        for at, (sign, codes) in enumerate(cell.items()):
+            x.append(column)
+            # Fonts draw the signs above the middle of their line.
+            y.append(start + (at + 0.5) * SIGN + 2)
+            # A sign alone gets its size from the font: a browser reads that much sooner than a style in the text.
+            text.append(f"{_large(sign)} {len(codes)}" if len(codes) > 1 else sign)
+            sizes.append(15 if len(codes) > 1 else _size(sign))
+    return base.written(x, y, text, "middle center", size=sizes)
 
 
 def _hover(grid: Grid, row: int, column: int, cell: Cell) -> str:
     names = {sign: relation.words for relation, sign in SIGNS.items()} | {GAP: "not seen", UNMAPPED: "not compared yet"}
-    said = [f"{sign} {names[sign]}: {', '.join(codes)}" for sign, codes in cell.items()] or [NO_LINK]
+    said = [f"{sign} {names[sign]}: {', '.join(codes)}" for sign, codes in cell.items()]
     head = f"{words.label(grid.rows[row][1], 60)} / {words.label(grid.columns[column][1], 60)}"
     return "<br>".join([f"<b>{head}</b>", *(words.lines(line, 50, 4) for line in said)])
-
-
-def _row_label(code: str, title: str, view: View, length: int) -> str:
-    if view is View.MEASURES:
-        return words.label(f"{code} {title}", length)
-    return words.lines(title, length)
 
 
 def _alt(grid: Grid, framework: Framework, view: View) -> str:

@@ -35,21 +35,26 @@ def _coverage(framework: str) -> Coverage:
     return coverage(state.current().measure_set, shared.catalogue(), framework, _shares())
 
 
-def pictures(framework: str) -> None:
-    """Draw the matrix and the flow."""
-    found, whole = _coverage(framework), shared.catalogue().framework(framework)
-    measure_set = state.current().measure_set
+@st.fragment
+def matrix(framework: str) -> None:
+    """Draw the matrix. Another way of looking at it redraws nothing else."""
     looks: dict[str, str] = {
         View.THEMES: "Themes against themes",
         View.MEASURES: "Each measure",
         View.OUTCOMES: "Their outcomes",
     }
     view = View(inputs.view("Matrix", looks, "map_view"))
-    matrix = toms_matrix(found, whole, measure_set, view, dark=outputs.dark(), label_length=34)
-    outputs.chart(matrix, f"map_matrix_{framework}_{view}")
+    found, whole = _coverage(framework), shared.catalogue().framework(framework)
+    drawn = toms_matrix(found, whole, state.current().measure_set, view, dark=outputs.dark())
+    outputs.chart(drawn, f"map_matrix_{framework}_{view}")
+
+
+def flow(framework: str) -> None:
+    """Draw how much of each theme the framework can see."""
+    found, whole = _coverage(framework), shared.catalogue().framework(framework)
     st.header("How much of your theme they can see", anchor=False)
-    flow = toms_flow(found, whole, measure_set, _shares(), dark=outputs.dark())
-    outputs.chart(flow, f"map_flow_{framework}", said=True)
+    drawn = toms_flow(found, whole, state.current().measure_set, _shares(), dark=outputs.dark())
+    outputs.chart(drawn, f"map_flow_{framework}", said=True)
 
 
 def gaps(framework: str) -> None:
@@ -59,8 +64,8 @@ def gaps(framework: str) -> None:
     st.header(f"What the {shared.catalogue().framework(framework).title} cannot see", anchor=False)
     if not found.gaps:
         st.markdown("Every measure of your set meets something in it.")
-    for gap in found.gaps:
-        st.markdown(f"- **{gap.measure} {titles[gap.measure]}.** {_ended(gap.reason)}")
+        return
+    st.markdown("\n".join(f"- **{gap.measure} {titles[gap.measure]}.** {_ended(gap.reason)}" for gap in found.gaps))
 
 
 def touches(framework: str) -> None:
@@ -70,12 +75,14 @@ def touches(framework: str) -> None:
     if not found.touches:
         return
     st.header("Where they meet", anchor=False)
+    lines = []
     for touch in found.touches:
         standing = f" ({standing_words(touch.entry, whole)})" if is_indicative(touch.entry, whole) else ""
-        st.markdown(
+        lines.append(
             f"- **{touch.measure} {titles[touch.measure]}** {touch.relation.words}: "
             f"{touch.entry.code}, {touch.entry.summary}{standing}. {_ended(touch.reason)}"
         )
+    st.markdown("\n".join(lines))
 
 
 def counted_twice() -> None:

@@ -39,10 +39,15 @@ def test_measures_matrix_by_hand():
     assert chart.table.columns.tolist() == ["Measure", "Work", "Place", "Not seen"]
     assert chart.table["Work"].tolist() == ["same: EQ01; overlaps: EQ01", "narrower: EQ02", "no link"]
     assert chart.table["Not seen"].tolist() == ["no link", "no link", "not seen: PA01"]
-    (signs,) = drawn(chart, "text")
+    signs, heads = drawn(chart, "text")
     plain = [re.sub("<[^>]*>", " ", text).split() for text in signs.text]
     # EQ01 in Work (column 0) and Place (1), EQ02 in Work, PA01 in the last column.
-    assert sorted(zip(signs.x, plain, strict=True)) == [(0, ["◂"]), (0, ["●", "◐"]), (1, ["◐"]), (2, ["○"])]
+    assert sorted(zip(signs.x, plain, strict=True)) == [(0, ["◂"]), (0, ["●"]), (0, ["◐"]), (1, ["◐"]), (2, ["○"])]
+    assert [text.split()[0] for text in heads.text] == ["EQ01", "EQ02", "PA01"]
+    # Every sign stands below the name of its row, and above the next one.
+    for text, start, end in zip(heads.text, heads.y, [*heads.y[1:], chart.figure.layout.yaxis.range[0]], strict=True):
+        held = {"EQ01": 3, "EQ02": 1, "PA01": 1}[text.split()[0]]
+        assert sum(start < at < end for at in signs.y) == held
 
 
 def test_themes_matrix_counts_measures():
