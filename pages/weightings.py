@@ -9,13 +9,14 @@ def body() -> None:
     frame.need_measures()
     level = weight_levels.choose()
     inputs, picture = st.columns([3, 2], gap="large")
+    # The picture first: a moved point changes it, and the browser draws it while the rows are still on their way.
+    with picture:
+        weight_levels.picture(level)
     with inputs:
         if level == weight_levels.AWARD:
             award_inputs.draw()
         else:
             weight_levels.draw(level)
-    with picture:
-        weight_levels.picture(level)
     weight_levels.areas()
 
 

@@ -1,5 +1,7 @@
 """Will it hold?: whether these weights decide the winner, before anything is published."""
 
+import streamlit as st
+
 from coopvalue.ui import frame, hold_views, inputs, menu
 
 VIEWS = {
@@ -30,8 +32,11 @@ def body() -> None:
     if result is None:
         return
     hold_views.verdict(result)
-    hold_views.weights_here()
+    above = st.container()
     VIEWS[inputs.view("Look closer", TITLES, "hold_view")](result)
+    # The picture first: a moved point changes it, and the browser draws it while the rows are still on their way.
+    with above:
+        hold_views.weights_here()
     hold_views.record(result)
 
 

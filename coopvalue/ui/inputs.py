@@ -57,8 +57,9 @@ def view(label: str, titles: Mapping[str, str], key: str) -> str:
     if st.session_state.get(key) not in titles:
         st.session_state[key] = next(iter(titles))
     chosen: str | None = st.segmented_control(
-        label, list(titles), format_func=lambda code: titles[code], key=key, required=True, persist_state="session"
-    )
+        label, list(titles), format_func=lambda code: titles[code], key=key, required=True, persist_state="session",
+        wrap=True,
+    )  # fmt: skip
     return chosen if chosen is not None else next(iter(titles))
 
 

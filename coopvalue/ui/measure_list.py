@@ -45,8 +45,9 @@ def _filter(catalogue: Catalogue) -> Filter:
         persist_state="session",
     )
     theme = st.pills(
-        "Theme", list(themes), format_func=lambda code: themes[code], key="measures_theme", persist_state="session"
-    )
+        "Theme", list(themes), format_func=lambda code: themes[code], key="measures_theme", persist_state="session",
+        wrap=True,
+    )  # fmt: skip
     with st.expander("More filters: use, neutrality, effort, value", key="measures_more"):
         left, right = st.columns(2)
         use = left.selectbox(

@@ -38,13 +38,15 @@ def _row(level: str, code: str, label: str, save: SavePoints, top: int) -> None:
     dragged, typed = _keys(level, code)
     lock = f"lock_{level}_{code}"
     locked = bool(st.session_state.get(lock))
-    left, middle, right = st.columns([5, 2, 3], vertical_alignment="bottom")
-    left.slider(label, 0, top, key=dragged, step=1, disabled=locked, on_change=_moved, args=(level, save))
-    middle.number_input(
-        f"Points for {code}", 0, top, key=typed, step=1, disabled=locked, label_visibility="collapsed",
-        on_change=_moved, args=(level, save),
-    )  # fmt: skip
-    right.checkbox(f"Lock {code}", key=lock, persist_state="session")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.slider(
+            label, 0, top, key=dragged, step=1, disabled=locked, on_change=_moved, args=(level, save), width="stretch"
+        )
+        st.number_input(
+            f"Points for {code}", 0, top, key=typed, step=1, disabled=locked, label_visibility="collapsed",
+            on_change=_moved, args=(level, save), width=120,
+        )  # fmt: skip
+        st.checkbox(f"Lock {code}", key=lock, persist_state="session", width=90)
 
 
 def _keys(level: str, code: str) -> tuple[str, str]:
