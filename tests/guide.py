@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+ROOT = Path(__file__).parents[1]
+
+_NEEDED = ("coopvalue", "catalogue", "pages", "tests", ".streamlit", "app.py", "pyproject.toml", "CONTRIBUTING.md")
 _BLOCK = re.compile(r"^```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = r"(?:`(?P<file>[\w./-]+)`|the same file)"
 _STEP = re.compile(
@@ -73,3 +77,16 @@ def steps(text: str) -> Iterator[Step]:
             words = found.groupdict()
             file = words.pop("file") or words.pop("other") or file
             yield Step(file, words, block)
+
+
+def follow(folder: Path) -> Path:
+    """Copy the project into `folder`, do there all that CONTRIBUTING.md says, and return where it is."""
+    folder.mkdir(exist_ok=True)
+    for name in _NEEDED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, folder / name)
+    for step in steps((folder / "CONTRIBUTING.md").read_text(encoding="utf-8")):
+        step.take(folder)
+    return folder

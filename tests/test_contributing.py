@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -15,10 +14,7 @@ from pathlib import Path
 import pytest
 
 from coopvalue.catalogue import load_catalogue
-from tests.guide import steps
-
-ROOT = Path(__file__).parents[1]
-NEEDED = ("coopvalue", "catalogue", "pages", "tests", ".streamlit", "app.py", "pyproject.toml", "CONTRIBUTING.md")
+from tests.guide import ROOT, follow, steps
 
 # Runs in the copy, with the page and the chart that the guide adds. Pages are opened from Start, as in tests/pages.
 LOOK = """
@@ -72,15 +68,7 @@ class Copy:
 
 @pytest.fixture(scope="module")
 def followed(tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    root = tmp_path_factory.mktemp("followed")
-    for name in NEEDED:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(ROOT / name, root / name)
-    for step in steps((root / "CONTRIBUTING.md").read_text(encoding="utf-8")):
-        step.take(root)
-    return Copy(root)
+    return Copy(follow(tmp_path_factory.mktemp("followed")))
 
 
 def test_every_file_the_guide_touches_is_found_in_it() -> None:

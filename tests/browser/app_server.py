@@ -16,10 +16,11 @@ STARTS_WITHIN = 60
 
 
 class AppServer:
-    """One running app. Stopped and started again, it keeps its port and its database file."""
+    """One running app, from this project or a copy of it. Stopped and started again, it keeps its port and database file."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, project: Path = ROOT) -> None:
         self.folder = folder
+        self.project = project
         self.database = folder / "coopvalue.db"
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
@@ -30,9 +31,13 @@ class AppServer:
         command = [sys.executable, "-m", "streamlit", "run", "app.py"]
         settings = {"server.port": str(self.port), "server.address": "127.0.0.1"}
         command += [part for name, value in settings.items() for part in (f"--{name}", value)]
-        environment = {**os.environ, "COOPVALUE_DATABASE_URL": f"sqlite:///{self.database}"}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(self.project),
+            "COOPVALUE_DATABASE_URL": f"sqlite:///{self.database}",
+        }
         with (self.folder / "server.log").open("ab") as log:
-            self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+            self._process = subprocess.Popen(command, cwd=self.project, env=environment, stdout=log, stderr=log)
         end = time.monotonic() + STARTS_WITHIN
         while not self._healthy():
             if self._process.poll() is not None or time.monotonic() > end:
