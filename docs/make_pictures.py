@@ -7,15 +7,9 @@ the pictures.
 
 from __future__ import annotations
 
-import os
-import socket
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -23,7 +17,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.browser import chromium  # noqa: E402
+from tests.browser import chromium, room  # noqa: E402
+from tests.browser.app_server import AppServer  # noqa: E402
+from tests.browser.conftest import DESKTOP, PHONE  # noqa: E402
+from tests.browser.screen import Screen  # noqa: E402
+from tests.browser.watch import Watch  # noqa: E402
+from tests.guide import follow  # noqa: E402
 
 OUT = Path(__file__).parent / "pictures"
 PAGES = (
@@ -51,29 +50,6 @@ SHOWN = {
 """Which page of which file of the pack is shown."""
 
 
-@contextmanager
-def server() -> Iterator[str]:
-    """Run the app and give its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-        environment = {**os.environ, "COOPVALUE_DATABASE_URL": f"sqlite:///{folder}/pictures.db"}
-        running = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
-        try:
-            for _ in range(100):
-                try:
-                    urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=1)
-                    break
-                except OSError:
-                    time.sleep(0.2)
-            yield f"http://localhost:{port}"
-        finally:
-            running.terminate()
-            running.wait()
-
-
 def settled(page: Page) -> None:
     """Wait until the script has run and the charts are drawn."""
     page.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for(timeout=30_000)
@@ -99,6 +75,56 @@ def walk(browser: Browser, base: str, width: int, height: int, scheme: str) -> N
         slug = title.lower().replace(" ", "-").replace("?", "")
         page.screenshot(path=OUT / f"{slug}-{name}.png")
     context.close()
+
+
+def journeys(browser: Browser, app: AppServer, copy: AppServer) -> None:
+    """Take what a room, somebody who shows the app to others, a bidder and a maintainer see."""
+
+    def person(kind: dict[str, object] = DESKTOP, address: str = app.address, **more: object) -> Screen:
+        context = browser.new_context(locale="en-GB", **{**kind, **more})  # type: ignore[arg-type]
+        return Screen(context.new_page(), address, Watch(context))
+
+    def take(screen: Screen, name: str) -> None:
+        screen.settle()
+        screen.page.wait_for_timeout(1200)
+        screen.page.screenshot(path=OUT / f"journey-{name}.png", scale="css")
+
+    host, wall, voter = person(), person(color_scheme="dark"), person(PHONE)
+    code = room.open_workshop(host)
+    wall.open(f"big_screen?code={code}")
+    take(wall, "room-waits")
+    for points in ((40, 30, 20, 10), (10, 20, 30, 40), (50, 10, 20, 20), (30, 30, 20, 20)):
+        another = person(PHONE)
+        room.join(another, code)
+        room.give(another, points)
+    room.join(voter, code)
+    room.give(voter, (25, 25, 25, 25))
+    take(voter, "participant-gives")
+    host.click("Lock the round")
+    host.click("Reveal the result")
+    voter.shows("Two people here")
+    host.view("Show", "Result")
+    for screen, name in ((host, "host-reveals"), (wall, "room-sees"), (voter, "participant-sees")):
+        take(screen, name)
+
+    shown = person().open()
+    shown.click("Start the story")
+    shown.click("Next step")
+    take(shown, "story")
+
+    officer = person().open()
+    officer.click("Load Home care in Marlbeck")
+    officer.page.get_by_role("region", name="Sidebar").get_by_role("button", name="Saved").click()
+    link = officer.page.get_by_role("code").filter(has_text="tender=").inner_text().strip()
+    for kind, name in ((DESKTOP, "bidder"), (PHONE, "bidder-phone")):
+        bidder = person(kind)
+        bidder.page.goto(link)
+        take(bidder, name)
+
+    maintainer = person(address=copy.address).open()
+    maintainer.click("Load Community meals in Thistleford")
+    maintainer.go("Effort")
+    take(maintainer, "maintainer")
 
 
 def files() -> None:
@@ -135,16 +161,26 @@ def files() -> None:
 def main() -> None:
     """Take all pictures."""
     OUT.mkdir(exist_ok=True)
-    with server() as base, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as held, sync_playwright() as playwright:
+        followed = follow(Path(held) / "followed")
+        (Path(held) / "copy").mkdir()
+        app, copy = AppServer(Path(held)), AppServer(Path(held) / "copy", followed)
         browser = playwright.chromium.launch(executable_path=chromium.program(), args=list(chromium.FLAGS))
-        for width, height, scheme in (
-            (1280, 900, "light"),
-            (390, 844, "light"),
-            (1280, 900, "dark"),
-            (390, 844, "dark"),
-        ):
-            walk(browser, base, width, height, scheme)
-        browser.close()
+        try:
+            app.start()
+            copy.start()
+            for width, height, scheme in (
+                (1280, 900, "light"),
+                (390, 844, "light"),
+                (1280, 900, "dark"),
+                (390, 844, "dark"),
+            ):
+                walk(browser, app.address, width, height, scheme)
+            journeys(browser, app, copy)
+        finally:
+            browser.close()
+            app.stop()
+            copy.stop()
     files()
 
 

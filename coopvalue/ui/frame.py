@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from coopvalue import __version__
-from coopvalue.ui import dark_text, glossary, menu, outputs, phone_menu, saving, state, story
+from coopvalue.ui import glossary, menu, outputs, page_style, phone_menu, saving, state, story
 from coopvalue.ui.menu import Page
 from coopvalue.ui.typed_text import plain
 
@@ -23,7 +23,7 @@ def open_page(page: Page) -> None:
     """Draw the menu and the heading. The first call of every page; `body` or `in_hand` must follow."""
     title = "coopvalue" if page is menu.START else f"{page.title} · coopvalue"
     st.set_page_config(page_title=title, page_icon=_ICON, layout="wide")
-    dark_text.draw(outputs.dark())
+    page_style.draw(outputs.dark())
     saving.restore()
     saving.keep()
     with st.sidebar:
@@ -62,7 +62,7 @@ def open_small(page: Page, *, wide: bool = False) -> None:
         page_icon=_ICON,
         layout="wide" if wide else "centered",
     )
-    dark_text.draw(outputs.dark())
+    page_style.draw(outputs.dark())
     if not wide:
         st.title(page.title, anchor=False)
     _messages()
@@ -72,14 +72,15 @@ def close_page(page: Page) -> None:
     """Draw the way on. The last call of every page."""
     following = menu.after(page)
     if following:
-        st.divider()
-        st.page_link(
-            following.file,
-            label=f"Next: {following.title}",
-            icon=":material/arrow_forward:",
-            query_params=saving.carried(),
-        )
-        st.caption(following.purpose)
+        with st.container(key="way_on"):
+            st.divider()
+            st.page_link(
+                following.file,
+                label=f"Next: {following.title}",
+                icon=":material/arrow_forward:",
+                query_params=saving.carried(),
+            )
+            st.caption(following.purpose)
 
 
 def need_measures() -> None:
