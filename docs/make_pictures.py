@@ -10,6 +10,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from base64 import b64encode
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -127,6 +128,23 @@ def journeys(browser: Browser, app: AppServer, copy: AppServer) -> None:
     take(maintainer, "maintainer")
 
 
+CARD = """<html lang="en"><body style="margin:0;width:1200px;height:630px;overflow:hidden;background:#12436d;color:#fff;
+font-family:'Source Sans 3','Source Sans Pro',Arial,sans-serif"><div style="position:absolute;left:72px;top:90px;width:520px">
+<svg width="88" height="88" viewBox="0 0 32 32"><path d="M16 9.5 9 21.5h14z" fill="none" stroke="#fff" stroke-width="2"/>
+<circle cx="16" cy="9.5" r="4" fill="#fff"/><circle cx="9" cy="21.5" r="4" fill="#fff"/><circle cx="23" cy="21.5" r="4" fill="#7fd1c9"/></svg>
+<div style="font-size:84px;font-weight:650;margin:12px 0 24px">coopvalue</div><div style="font-size:36px;line-height:1.3">
+Co-operative value in tenders, beside the National TOMs</div></div><img src="data:image/png;base64,%s"
+style="position:absolute;left:640px;top:90px;width:800px;border-radius:10px;box-shadow:0 8px 40px #0006"></body></html>"""
+
+
+def card(browser: Browser) -> None:
+    """Make the picture that a chat shows beside a link to the app."""
+    page = browser.new_page(viewport={"width": 1200, "height": 630})
+    page.set_content(CARD % b64encode((OUT / "will-it-hold-1280-light.png").read_bytes()).decode())
+    page.wait_for_timeout(300)
+    page.screenshot(path=ROOT / "deploy" / "social-card.png")
+
+
 def files() -> None:
     """Turn the first pages of the pack of an example into pictures."""
     with tempfile.TemporaryDirectory() as held:
@@ -177,6 +195,7 @@ def main() -> None:
             ):
                 walk(browser, app.address, width, height, scheme)
             journeys(browser, app, copy)
+            card(browser)
         finally:
             browser.close()
             app.stop()

@@ -12,6 +12,7 @@ import argparse
 import asyncio
 import getpass
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -56,6 +57,7 @@ def main(people: int, database: str) -> None:
 
 
 async def _try(address: str, apps: dict[str, App], store: Store, people: int, logs: Path) -> None:
+    _preview(address)
     measure_set, _ = tender(24, 2)
     secret, workshop = workshops.open_workshop(store, measure_set, "Two processes", level="themes")
     hosts = {node: await Tab.open(Visit(address, "workshop", f"host={secret}", {NODE: node})) for node in apps}
@@ -90,6 +92,20 @@ async def _try(address: str, apps: dict[str, App], store: Store, people: int, lo
     for tab in [*tabs, *hosts.values()]:
         await tab.close()
     _logs(address, apps, secrets, logs)
+
+
+def _preview(address: str) -> None:
+    """Look at a page and its picture as a program does that previews links, and at a script as a browser gets it."""
+    visit = Visit(address)
+    _, page = visit.fetch("/weightings")
+    told = re.findall(r'<title>(\w+)</title>|og:image" content="https://[\w.]+(/[\w.-]+)"', page.decode())
+    _holds("A link shows the app's name and picture", told == [("coopvalue", ""), ("", "/social-card.png")])
+    status, picture = visit.fetch("/social-card.png")
+    _holds("The picture is there", (status, picture[1:4]) == (200, b"PNG"))
+    script = re.search(r'src="\.(/static/js/[^"]+)"', page.decode())
+    assert script
+    whole, small = (len(visit.fetch(script[1], **{"Accept-Encoding": how})[1]) for how in ("identity", "gzip"))
+    _holds(f"Scripts still come compressed ({small / whole:.0%})", small < whole / 2)
 
 
 async def _arrive(visit: Visit) -> Visit:
@@ -204,6 +220,7 @@ def _nginx(folder: Path, first: App, second: App) -> Iterator[str]:
         "127.0.0.1:8501": first.address.split("//")[1], "127.0.0.1:8502": second.address.split("//")[1],
         "listen 443 ssl": f"listen 127.0.0.1:{secure} ssl", "listen 80": f"listen 127.0.0.1:{plain}",
         "coopvalue.example.gov.uk": "localhost", "/etc/ssl/coopvalue": str(folder), "/var/log/nginx": str(folder),
+        "/srv/coopvalue": str(ROOT),
     }.items():  # fmt: skip
         if old not in text:
             raise RuntimeError(f"deploy/nginx.conf has no '{old}' to replace")
