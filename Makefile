@@ -43,7 +43,7 @@ $(VENV)/run.done: pyproject.toml constraints.txt
 
 $(VENV)/test.done: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test,postgres]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test,postgres,sign-in]'
 	touch $@ $(VENV)/run.done
 
 clean:

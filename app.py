@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from coopvalue.ui import frame, menu, start
+from coopvalue.ui import frame, menu, sign_in, start
 
 frame.open_page(menu.START)
 frame.in_hand()
+sign_in.come_back()
 
 start.welcome()
 left, right = st.columns(2, gap="medium")

@@ -16,13 +16,17 @@ STARTS_WITHIN = 60
 
 
 class AppServer:
-    """One running app, from this project or a copy of it. Stopped and started again, it keeps its port and database file."""
+    """One running app, from this project or a copy of it, with environment variables of its own.
 
-    def __init__(self, folder: Path, project: Path = ROOT) -> None:
+    Stopped and started again, it keeps its port and its database file.
+    """
+
+    def __init__(self, folder: Path, project: Path = ROOT, **variables: str) -> None:
         self.folder = folder
         self.project = project
+        self.variables = variables
         self.database = folder / "coopvalue.db"
-        self.port = _free_port()
+        self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -35,6 +39,7 @@ class AppServer:
             **os.environ,
             "PYTHONPATH": str(self.project),
             "COOPVALUE_DATABASE_URL": f"sqlite:///{self.database}",
+            **self.variables,
         }
         with (self.folder / "server.log").open("ab") as log:
             self._process = subprocess.Popen(command, cwd=self.project, env=environment, stdout=log, stderr=log)
@@ -69,7 +74,8 @@ class AppServer:
             return False
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
