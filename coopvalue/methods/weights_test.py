@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,9 @@ SAMPLES = 10_000
 
 MOST_SAMPLES = 1_000_000
 
+EVERYWHERE, NEARBY = 0, 1
+"""The streams of random numbers of the two samples."""
+
 
 @dataclass(frozen=True)
 class WeightsTest:
@@ -53,12 +57,10 @@ class WeightsTest:
         Of every theme share, then every measure share.
     by_themes, by_measures : SmallestChange or None
         Smallest change between themes, and between all measures; None where none changes the winner.
-    everywhere, nearby : Acceptability
-        Over all theme weightings, and over those within `near` points of the stated one.
+    nearby : Acceptability
+        Over the theme weightings within `near` points of the stated one.
     ballots : Acceptability or None
         Over the ballots given, exactly; None without ballots.
-    over_measures : Acceptability
-        Over all weightings of all measures.
     what_ifs : tuple of WhatIf
         Small changes, one at a time; the last is the switch of proxy values where there is one.
     size : SizeCheck
@@ -75,12 +77,16 @@ class WeightsTest:
     intervals: tuple[Interval, ...]
     by_themes: SmallestChange | None
     by_measures: SmallestChange | None
-    everywhere: Acceptability
     nearby: Acceptability
     ballots: Acceptability | None
-    over_measures: Acceptability
     what_ifs: tuple[WhatIf, ...]
     size: SizeCheck
+
+    @cached_property
+    def everywhere(self) -> Acceptability:
+        """Over all theme weightings. Drawn when it is first asked for: the verdict does without it."""
+        themes = theme_contest(self.assessment)
+        return acceptability(themes, all_weightings(len(themes.codes), self.samples, _draws(self.seed, EVERYWHERE)))
 
     @property
     def winner(self) -> str | None:
@@ -173,9 +179,7 @@ def weights_test(
         raise ScoringError(f"The seed must be 0 or more, but it is {seed}.")
     assessment = assess(measure_set, bids)
     themes, measures = theme_contest(assessment), measure_contest(assessment)
-    # A stream of its own for each sample, so that changing one never changes another.
-    streams = [np.random.default_rng(stream) for stream in np.random.SeedSequence(seed).spawn(3)]
-    nearby = acceptability(themes, nearby_weightings(themes.shares, near, samples, streams[1]))
+    nearby = acceptability(themes, nearby_weightings(themes.shares, near, samples, _draws(seed, NEARBY)))
     cast = acceptability(themes, ballot_weightings(ballots, themes.codes), exact=True) if ballots else None
     by_themes, by_measures = smallest_change(themes), smallest_change(measures)
     switch = proxy_switch(measure_set, bids, assessment)
@@ -191,13 +195,16 @@ def weights_test(
         intervals=intervals(assessment),
         by_themes=by_themes,
         by_measures=by_measures,
-        everywhere=acceptability(themes, all_weightings(len(themes.codes), samples, streams[0])),
         nearby=nearby,
         ballots=cast,
-        over_measures=acceptability(measures, all_weightings(len(measures.codes), samples, streams[2])),
         what_ifs=what_ifs,
         size=size_check(bids, assessment),
     )
+
+
+def _draws(seed: int, which: int) -> np.random.Generator:
+    """Return a stream of its own for each sample, so that changing one never changes another."""
+    return np.random.default_rng(np.random.SeedSequence(seed).spawn(which + 1)[which])
 
 
 def _change(change: SmallestChange | None) -> dict[str, Any]:

@@ -79,7 +79,9 @@ def _head(measure_set: MeasureSet, used: Weights) -> None:
     )
 
 
+@st.fragment
 def _measure(chosen: ChosenMeasure, used: Weights, measure_set: MeasureSet) -> None:
+    """Draw one measure. A figure typed in it redraws nothing else."""
     measure = chosen.measure
     share = float(used.award_shares[used.measures.index(chosen.code)])
     with st.container(border=True):
