@@ -40,12 +40,22 @@ def open_page(page: Page) -> None:
 @st.fragment
 def body(draw: Callable[[], None]) -> None:
     """Draw what is a page's own. An input in it redraws this and what is in hand; menu and heading stay as they are."""
-    saving.keep()
     if st.session_state.get(_DRAWN) != _outside():
-        # Another set was opened, or this one has just got its link, which the menu carries.
+        # Another set was opened, or this one put away.
         st.rerun()
-    in_hand()
-    draw()
+    messages = st.container()
+    try:
+        # First what somebody waits for. What was changed is saved however the drawing ends.
+        draw()
+    finally:
+        saving.keep()
+        with messages:
+            _messages()
+        with st.sidebar:
+            _in_hand()
+    if st.session_state.get(_DRAWN) != _outside():
+        # The set has just got its link, which the menu carries.
+        st.rerun()
 
 
 def in_hand() -> None:
