@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from coopvalue import __version__
-from coopvalue.ui import glossary, menu, outputs, page_style, phone_menu, saving, state, story
+from coopvalue.ui import glossary, menu, outputs, page_style, phone_menu, saving, shared, state, story
 from coopvalue.ui.menu import Page
 from coopvalue.ui.typed_text import plain
 
@@ -21,6 +21,7 @@ _DRAWN = "coopvalue_drawn"
 
 def open_page(page: Page) -> None:
     """Draw the menu and the heading. The first call of every page; `body` or `in_hand` must follow."""
+    shared.prepare_server()
     title = "coopvalue" if page is menu.START else f"{page.title} · coopvalue"
     st.set_page_config(page_title=title, page_icon=_ICON, layout="wide")
     page_style.draw(outputs.dark())
@@ -67,6 +68,7 @@ def in_hand() -> None:
 
 def open_small(page: Page, *, wide: bool = False) -> None:
     """Draw a page without the menu, for phones in a workshop and for the room's screen."""
+    shared.prepare_server()
     st.set_page_config(
         page_title=f"{page.title} · coopvalue",
         page_icon=_ICON,

@@ -9,8 +9,15 @@ import streamlit as st
 from coopvalue.catalogue import load_catalogue
 from coopvalue.model.catalogue import Catalogue
 from coopvalue.store.store import Store, open_store
+from coopvalue.ui.no_delay import send_at_once
 
 _OWN = "coopvalue_own_catalogue"
+
+
+@st.cache_resource(show_spinner=False)
+def prepare_server() -> None:
+    """Do once in the life of the process what its answers need to be quick."""
+    send_at_once()
 
 
 @st.cache_resource(show_spinner=False)

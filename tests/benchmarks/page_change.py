@@ -166,9 +166,10 @@ async def _alone(app: App, folder: Path, case: Case, rounds: int) -> dict[str, f
 
 
 def _same(tab: Tab, plain: Tab, bare: App) -> None:
-    """Make sure that the bare page has every widget, chart and table of the page."""
+    """Make sure that the bare page has every widget, text, chart and table of the page; a script and a style are none."""
     ours, theirs = tab.count(), plain.count()
-    ours.pop("bidi_component", None)
+    for invisible in ("bidi_component", "html"):
+        ours.pop(invisible, None)
     if ours != theirs:
         raise RuntimeError(f"The bare page is not the same: {theirs} instead of {ours}. {bare.faults()}")
 

@@ -1,4 +1,4 @@
-"""A bare Streamlit page: the widgets, texts, charts and tables written down in a file, and no product code.
+"""A bare Streamlit page: the widgets, texts, charts and tables written down in a file, and no product code but for the setting of its socket.
 
 The charts are built anew with plotly in every run, as any app does whose figures depend on what is chosen.
 """
@@ -13,7 +13,11 @@ import plotly.graph_objects as go
 import pyarrow.ipc
 import streamlit as st
 
+from coopvalue.ui.no_delay import send_at_once
+
 st.set_page_config(page_title="Bare page", layout="wide")
+# Else every other connection is 30 ms slower by chance, and a ratio says more about that than about pages.
+st.cache_resource(show_spinner=False)(send_at_once)()
 
 
 @st.cache_resource(show_spinner=False)
