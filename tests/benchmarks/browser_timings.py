@@ -219,7 +219,7 @@ class _Measured:
             ours, theirs = self._open(), self._open()
             our_views = []
             for turn in range(views + 1):
-                for page, where, kept in ((ours, address, our_views), (theirs, bare.address, bare_views)):
+                for page, where, kept in ((ours, address, our_views), (theirs, self._bare(bare), bare_views)):
                     seconds = _view(page, where)
                     if turn:
                         kept.append(seconds)
@@ -239,6 +239,10 @@ class _Measured:
             page.context.close()
         return found
 
+    def _bare(self, bare: App) -> str:
+        """Return the address of the bare page: below the root of its app where ours is."""
+        return f"{bare.address}/below" if self.case.link else bare.address
+
     def _inputs(self, ours: Page, theirs: Page, bare: App, turns: int, arrivals: int) -> dict[str, float]:
         found: dict[str, float] = {}
         if self.case.bids:
@@ -246,7 +250,7 @@ class _Measured:
         if self.case.arrive:
             self.case.arrive(ours)
             _still(ours)
-        _view(theirs, bare.address)
+        _view(theirs, self._bare(bare))
         if self.case.prepare:
             for page in (ours, theirs):
                 self.case.prepare(page)
