@@ -13,14 +13,14 @@ import tempfile
 from base64 import b64encode
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.browser import chromium, room  # noqa: E402
 from tests.browser.app_server import AppServer  # noqa: E402
-from tests.browser.conftest import DESKTOP, PHONE  # noqa: E402
+from tests.browser.conftest import DESKTOP, PATIENCE_MS, PHONE  # noqa: E402
 from tests.browser.screen import Screen  # noqa: E402
 from tests.browser.watch import Watch  # noqa: E402
 from tests.guide import follow  # noqa: E402
@@ -55,6 +55,7 @@ def settled(page: Page) -> None:
     """Wait until the script has run and the charts are drawn."""
     page.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for(timeout=30_000)
     page.wait_for_timeout(1200)
+    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
 
 
 def walk(browser: Browser, base: str, width: int, height: int, scheme: str) -> None:
@@ -86,8 +87,7 @@ def journeys(browser: Browser, app: AppServer, copy: AppServer) -> None:
         return Screen(context.new_page(), address, Watch(context))
 
     def take(screen: Screen, name: str) -> None:
-        screen.settle()
-        screen.page.wait_for_timeout(1200)
+        settled(screen.page)
         screen.page.screenshot(path=OUT / f"journey-{name}.png", scale="css")
 
     host, wall, voter = person(), person(color_scheme="dark"), person(PHONE)
@@ -179,6 +179,7 @@ def files() -> None:
 def main() -> None:
     """Take all pictures."""
     OUT.mkdir(exist_ok=True)
+    expect.set_options(timeout=PATIENCE_MS)
     with tempfile.TemporaryDirectory() as held, sync_playwright() as playwright:
         followed = follow(Path(held) / "followed")
         (Path(held) / "copy").mkdir()
